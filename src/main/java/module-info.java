@@ -1,0 +1,12 @@
+/**
+ * Postroom: an SMTP server for each test, and everything that was said to it.
+ */
+module org.postroom {
+    requires transitive jakarta.mail;
+    requires transitive org.assertj.core;
+    requires transitive org.junit.jupiter.api;
+    requires transitive org.junit.platform.commons;
+    requires java.security.sasl;
+
+    exports org.postroom;
+}
