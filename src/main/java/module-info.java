@@ -9,4 +9,6 @@ module org.postroom {
     requires java.security.sasl;
 
     exports org.postroom;
+    exports org.postroom.findings;
+    exports org.postroom.protocol;
 }

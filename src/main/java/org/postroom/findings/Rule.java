@@ -1,0 +1,112 @@
+package org.postroom.findings;
+
+import java.util.Locale;
+
+/**
+ * The rules a client is held to. Each names its severity, the section of the RFC it stands in, and the reply that a
+ * strict server refuses with.
+ */
+public enum Rule {
+    /** A path without its angle brackets. */
+    PATH_WITHOUT_BRACKETS(Severity.MUST, "RFC 5321, 4.1.2", 501),
+    /** {@code MAIL FROM} or {@code RCPT TO} without the colon. */
+    PATH_WITHOUT_COLON(Severity.MUST, "RFC 5321, 4.1.1.2", 501),
+    /** Space between the colon and the path. */
+    SPACE_BEFORE_PATH(Severity.MUST, "RFC 5321, 3.3", 501),
+    /** Space where the grammar has none: before the verb, doubled, or at the end of the line. */
+    STRAY_SPACE(Severity.SHOULD, "RFC 5321, 4.1.1", 501),
+    /** A mailbox without a domain, other than Postmaster. */
+    MAILBOX_WITHOUT_DOMAIN(Severity.MUST, "RFC 5321, 4.1.2", 553),
+    /** A local-part over 64 octets or a domain over 255. */
+    MAILBOX_TOO_LONG(Severity.MUST, "RFC 5321, 4.5.3.1", 501),
+    /** A mailbox that the grammar does not allow but whose parts can be told. */
+    MAILBOX_SYNTAX(Severity.MUST, "RFC 5321, 4.1.2", 553),
+    /** Octets sent before the greeting was there. */
+    TALKED_BEFORE_GREETING(Severity.MUST, "RFC 5321, 4.3.1", 554),
+    /** A mail transaction without EHLO or HELO. */
+    NO_HELLO(Severity.MUST, "RFC 5321, 4.1.4", 503),
+    /** EHLO or HELO without a domain or address literal. */
+    HELLO_WITHOUT_NAME(Severity.MUST, "RFC 5321, 4.1.1.1", 501),
+    /** EHLO or HELO with what is neither a domain nor an address literal. */
+    HELLO_NAME_SYNTAX(Severity.SHOULD, "RFC 5321, 4.1.1.1", 501),
+    /** Commands sent ahead of the replies although PIPELINING was not offered or not read with EHLO. */
+    PIPELINING_NOT_OFFERED(Severity.MUST, "RFC 2920, 3.1", 503),
+    /** A command that must be the last of its group was not. */
+    PIPELINED_BEHIND_LAST(Severity.MUST, "RFC 2920, 3.1", 503),
+    /** A parameter of an extension that needs EHLO, after HELO. */
+    PARAMETER_AFTER_HELO(Severity.MUST, "RFC 5321, 4.1.1.11", 555),
+    /** An argument where the command takes none. */
+    UNEXPECTED_ARGUMENT(Severity.MUST, "RFC 5321, 4.1.1", 501),
+    /** A source route, which has been obsolete since RFC 5321. */
+    SOURCE_ROUTE(Severity.SHOULD, "RFC 5321, 4.1.1.3", 555),
+    /** A path that is not ASCII although SMTPUTF8 was not declared with MAIL. */
+    NON_ASCII_PATH(Severity.MUST, "RFC 6531, 3.4", 553),
+    /** A path that is neither ASCII nor UTF-8. */
+    PATH_NOT_UTF8(Severity.MUST, "RFC 6531, 3.3", 501),
+    /** 8-bit content although BODY=8BITMIME, or BINARYMIME, was not declared. */
+    EIGHT_BIT_UNDECLARED(Severity.MUST, "RFC 6152, 3", 554),
+    /** A carriage return that no line feed follows, in content. */
+    BARE_CR(Severity.MUST, "RFC 5321, 2.3.8", 554),
+    /** A line feed that no carriage return precedes, in content. */
+    BARE_LF(Severity.MUST, "RFC 5321, 2.3.8", 554),
+    /** What some servers take for the end of content, and RFC 5321 does not: SMTP smuggling rests on it. */
+    FALSE_END_OF_CONTENT(Severity.MUST, "RFC 5321, 4.1.1.4", 554),
+    /** A NUL octet in content that was not declared binary. */
+    NUL_IN_CONTENT(Severity.MUST, "RFC 5321, 4.5.2", 554),
+    /** A line of content over 998 octets. */
+    CONTENT_LINE_TOO_LONG(Severity.MUST, "RFC 5322, 2.1.1", 554),
+    /** A command line over 512 octets. */
+    COMMAND_LINE_TOO_LONG(Severity.MUST, "RFC 5321, 4.5.3.1.4", 500),
+    /** A command line with a bare CR or LF inside. */
+    BARE_CR_OR_LF_IN_COMMAND(Severity.MUST, "RFC 5321, 2.3.8", 500),
+    /** A verb that no standard and no extension on offer knows. */
+    UNKNOWN_COMMAND(Severity.MUST, "RFC 5321, 4.2.4", 500),
+    /** SIZE= that is not what was sent. */
+    SIZE_WRONG(Severity.SHOULD, "RFC 1870, 6.3", 552),
+    /** A connection that ended without QUIT. */
+    ENDED_WITHOUT_QUIT(Severity.SHOULD, "RFC 5321, 4.1.1.10", 0),
+    /** Octets sent after QUIT. */
+    TALKED_AFTER_QUIT(Severity.MUST, "RFC 5321, 4.1.1.10", 0);
+
+    private final String id;
+    private final Severity severity;
+    private final String section;
+    private final int refusal;
+
+    Rule(Severity severity, String section, int refusal) {
+        this.id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        this.severity = severity;
+        this.section = section;
+        this.refusal = refusal;
+    }
+
+    /** {@return a stable identifier, such as {@code path-without-brackets}} */
+    public String id() {
+        return id;
+    }
+
+    /** {@return how grave it is to break the rule} */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** {@return where the rule stands, such as {@code RFC 5321, 4.1.2}} */
+    public String section() {
+        return section;
+    }
+
+    /** {@return the reply code a strict server refuses with, or 0 where there is nothing left to reply to} */
+    public int refusal() {
+        return refusal;
+    }
+
+    /**
+     * A finding of this rule.
+     *
+     * @param sentence what was there and what would have been right
+     * @return the finding
+     */
+    public Finding found(String sentence) {
+        return new Finding(this, sentence);
+    }
+}

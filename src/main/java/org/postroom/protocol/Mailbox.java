@@ -1,0 +1,111 @@
+package org.postroom.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.postroom.findings.Finding;
+
+/**
+ * A mailbox: a local-part and a domain (RFC 5321, 4.1.2). Immutable.
+ *
+ * <p>The local-part keeps its case, and is held without quoting: {@code "ann smith"@example.com} has the local-part {@code
+ * ann smith}. Equality ignores the case of the domain only (RFC 5321, 2.4).
+ *
+ * @param localPart what stands before the last {@code @}, unquoted
+ * @param domain a domain as it was written, an address literal with its brackets, or empty for a bare {@code Postmaster}
+ */
+public record Mailbox(String localPart, String domain) {
+
+    private static final String ATEXT_MARKS = "!#$%&'*+-/=?^_`{|}~";
+
+    /**
+     * A mailbox of two parts.
+     *
+     * @throws NullPointerException if either is absent
+     */
+    public Mailbox {
+        Objects.requireNonNull(localPart, "localPart");
+        Objects.requireNonNull(domain, "domain");
+    }
+
+    /**
+     * Reads a mailbox as a person writes it.
+     *
+     * @param text such as {@code ann@example.com}, {@code "ann smith"@example.com} or {@code <ann@example.com>}
+     * @return the mailbox
+     * @throws IllegalArgumentException if it has no local-part, or what follows it is no domain
+     */
+    public static Mailbox parse(String text) {
+        boolean bracketed = text.startsWith("<") && text.endsWith(">");
+        return parse(bracketed ? text.substring(1, text.length() - 1) : text, new ArrayList<>());
+    }
+
+    /**
+     * Reads a mailbox as it stands in a command, as far as its parts can be told.
+     *
+     * @param text the mailbox without angle brackets
+     * @param findings where to put what another server might refuse
+     * @return the mailbox
+     * @throws IllegalArgumentException if it has no local-part, or what follows it is no domain
+     */
+    public static Mailbox parse(String text, List<Finding> findings) {
+        MailboxSyntax syntax = MailboxSyntax.of(text);
+        if (syntax.problem() != null) {
+            throw new IllegalArgumentException("\"" + Printable.of(text) + "\" is no mailbox: " + syntax.problem());
+        }
+        findings.addAll(syntax.findings());
+        return syntax.mailbox();
+    }
+
+    /** {@return whether the domain is empty, as in a bare {@code Postmaster}} */
+    public boolean hasNoDomain() {
+        return domain.isEmpty();
+    }
+
+    /** {@return whether every character is ASCII} */
+    public boolean isAscii() {
+        return localPart.chars().allMatch(c -> c < 128) && domain.chars().allMatch(c -> c < 128);
+    }
+
+    static boolean isAtomText(int c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c > 127
+                || ATEXT_MARKS.indexOf(c) >= 0;
+    }
+
+    static boolean isDotString(String text) {
+        boolean atomBefore = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' ? !atomBefore : !isAtomText(c)) {
+                return false;
+            }
+            atomBefore = c != '.';
+        }
+        return atomBefore;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Mailbox that
+                && localPart.equals(that.localPart)
+                && domain.equalsIgnoreCase(that.domain);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * localPart.hashCode() + domain.toLowerCase(Locale.ROOT).hashCode();
+    }
+
+    /** {@return the mailbox as it stands in a command, the local-part quoted where it must be} */
+    @Override
+    public String toString() {
+        String local = isDotString(localPart)
+                ? localPart
+                : '"' + localPart.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return domain.isEmpty() ? local : local + '@' + domain;
+    }
+}

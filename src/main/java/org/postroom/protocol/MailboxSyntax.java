@@ -1,0 +1,136 @@
+package org.postroom.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.postroom.findings.Finding;
+import org.postroom.findings.Rule;
+
+/**
+ * One reading of a mailbox: either the mailbox and what is questionable about it, or why it is none.
+ *
+ * @param mailbox the mailbox, or null where there is a problem
+ * @param findings what another server might refuse
+ * @param problem why this is no mailbox, or null
+ */
+record MailboxSyntax(Mailbox mailbox, List<Finding> findings, String problem) {
+
+    private static final Pattern LABEL =
+            Pattern.compile("[\\p{L}\\p{N}\\p{M}](?:[\\p{L}\\p{N}\\p{M}_-]*[\\p{L}\\p{N}\\p{M}])?");
+    private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
+    private static final Pattern IPV6 = Pattern.compile("(?i)IPv6:[0-9a-f:]*:[0-9a-f:.]*");
+    private static final Pattern GENERAL_LITERAL = Pattern.compile("[A-Za-z0-9-]*[A-Za-z0-9]:[!-Z^-~]+");
+
+    static MailboxSyntax of(String text) {
+        int at = text.startsWith("\"") ? endOfQuotedString(text) : text.lastIndexOf('@');
+        if (at == 0) {
+            return problem("it has no local-part before the @");
+        }
+        if (text.startsWith("\"") && at < 0) {
+            return problem("its quoted local-part has no closing quote");
+        }
+        if (text.isEmpty()) {
+            return problem("it is empty");
+        }
+        boolean hasDomain = at > 0 && at < text.length();
+        if (hasDomain && text.charAt(at) != '@') {
+            return problem("something other than an @ follows its quoted local-part");
+        }
+        String written = hasDomain ? text.substring(0, at) : text;
+        String domain = hasDomain ? text.substring(at + 1) : "";
+        if (hasDomain && domain.isEmpty()) {
+            return problem("it has no domain behind the @");
+        }
+        boolean quoted = written.startsWith("\"");
+        String problem = problemOf(written, quoted, domain);
+        if (problem != null) {
+            return problem(problem);
+        }
+        Mailbox mailbox = new Mailbox(quoted ? unquoted(written) : written, domain);
+        return new MailboxSyntax(mailbox, findings(mailbox, quoted), null);
+    }
+
+    private static String problemOf(String written, boolean quoted, String domain) {
+        if (!quoted && written.chars().anyMatch(c -> c <= ' ' || c == 0x7f || "<>@\"()[]\\,;:".indexOf(c) >= 0)) {
+            return "a local-part with spaces or any of <>@\"()[]\\,;: must be quoted";
+        }
+        if (written.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+            return "a local-part has no control characters";
+        }
+        if (domain.startsWith("[")) {
+            return isAddressLiteral(domain)
+                    ? null
+                    : "an address literal looks like [192.0.2.1] or [IPv6:2001:db8::1], but this is " + domain;
+        }
+        if (domain.chars().anyMatch(c -> c <= ' ' || c == 0x7f || "<>@\"()[]\\,;:/".indexOf(c) >= 0)) {
+            return "a domain is labels with dots between them, but this is " + Printable.of(domain);
+        }
+        return null;
+    }
+
+    private static List<Finding> findings(Mailbox mailbox, boolean quoted) {
+        List<Finding> findings = new ArrayList<>(0);
+        if (!quoted && !Mailbox.isDotString(mailbox.localPart())) {
+            findings.add(Rule.MAILBOX_SYNTAX.found("The local-part " + mailbox.localPart()
+                    + " has a dot at its start or end or two in a row: quote it, or leave the dot out"));
+        }
+        if (!mailbox.hasNoDomain() && !mailbox.domain().startsWith("[") && !isDomain(mailbox.domain())) {
+            findings.add(Rule.MAILBOX_SYNTAX.found("The domain " + mailbox.domain()
+                    + " is not made of labels of letters, digits and hyphens with dots between them"));
+        }
+        if (mailbox.localPart().length() > 64 || mailbox.domain().length() > 255) {
+            findings.add(Rule.MAILBOX_TOO_LONG.found("A local-part has at most 64 octets and a domain 255; these have "
+                    + mailbox.localPart().length() + " and "
+                    + mailbox.domain().length()));
+        }
+        return findings;
+    }
+
+    static boolean isDomain(String text) {
+        for (String label : text.split("\\.", -1)) {
+            if (!LABEL.matcher(label).matches() || label.length() > 63 || label.indexOf('_') >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isAddressLiteral(String text) {
+        if (!text.startsWith("[") || !text.endsWith("]")) {
+            return false;
+        }
+        String inside = text.substring(1, text.length() - 1);
+        return IPV4.matcher(inside).matches()
+                || IPV6.matcher(inside).matches()
+                || !inside.regionMatches(true, 0, "IPv6:", 0, 5)
+                        && GENERAL_LITERAL.matcher(inside).matches();
+    }
+
+    /** The index behind the closing quote, or -1. */
+    static int endOfQuotedString(String text) {
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '"') {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    private static String unquoted(String quoted) {
+        StringBuilder text = new StringBuilder(quoted.length());
+        for (int i = 1; i < quoted.length() - 1; i++) {
+            if (quoted.charAt(i) == '\\' && i < quoted.length() - 2) {
+                i++;
+            }
+            text.append(quoted.charAt(i));
+        }
+        return text.toString();
+    }
+
+    private static MailboxSyntax problem(String problem) {
+        return new MailboxSyntax(null, List.of(), problem);
+    }
+}

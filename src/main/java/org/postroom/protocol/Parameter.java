@@ -1,0 +1,85 @@
+package org.postroom.protocol;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A parameter of MAIL or RCPT, such as {@code SIZE=10} or {@code SMTPUTF8} (RFC 5321, 4.1.2). Immutable; equality ignores the
+ * case of the keyword.
+ */
+public final class Parameter {
+
+    private final String keyword;
+    private final String value;
+
+    private Parameter(String keyword, String value) {
+        this.keyword = keyword;
+        this.value = value;
+    }
+
+    /**
+     * Reads a parameter as it stands in a command.
+     *
+     * @param text such as {@code SIZE=10}
+     * @return the parameter
+     * @throws IllegalArgumentException if the keyword is not made of letters, digits and hyphens
+     */
+    public static Parameter parse(String text) {
+        int equals = text.indexOf('=');
+        String keyword = equals < 0 ? text : text.substring(0, equals);
+        if (!isKeyword(keyword)) {
+            throw new IllegalArgumentException("\"" + Printable.of(text)
+                    + "\" is no parameter: a keyword is letters, digits and hyphens, and a value follows an =");
+        }
+        return new Parameter(keyword, equals < 0 ? null : text.substring(equals + 1));
+    }
+
+    static boolean isKeyword(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!alphanumeric && (c != '-' || i == 0)) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    /** {@return the keyword in the case it was sent in} */
+    public String keyword() {
+        return keyword;
+    }
+
+    /**
+     * Whether this is the parameter of that name.
+     *
+     * @param name a keyword in any case
+     * @return whether it is
+     */
+    public boolean is(String name) {
+        return keyword.equalsIgnoreCase(name);
+    }
+
+    /** {@return what stands behind the {@code =}; nothing if there is none} */
+    public Optional<String> value() {
+        return Optional.ofNullable(value);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Parameter that
+                && keyword.equalsIgnoreCase(that.keyword)
+                && value().equals(that.value());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * keyword.toUpperCase(Locale.ROOT).hashCode() + value().hashCode();
+    }
+
+    /** {@return the parameter as it was sent} */
+    @Override
+    public String toString() {
+        return value == null ? keyword : keyword + '=' + value;
+    }
+}

@@ -1,0 +1,88 @@
+package org.postroom.protocol;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Octets and text made fit for a person's eye: what cannot be seen is written as an escape. */
+public final class Printable {
+
+    private Printable() {}
+
+    /**
+     * Text in which every control character is visible.
+     *
+     * @param text any text
+     * @return the text with {@code \r}, {@code \n}, {@code \t}, or {@code \x1b} in place of control characters
+     */
+    public static String of(String text) {
+        StringBuilder printable = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean hidden = Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+            if (hidden && printable == null) {
+                printable = new StringBuilder(text.length() + 8).append(text, 0, i);
+            }
+            if (printable != null) {
+                if (hidden) {
+                    escape(printable, c);
+                } else {
+                    printable.append(c);
+                }
+            }
+        }
+        return printable == null ? text : printable.toString();
+    }
+
+    private static void escape(StringBuilder printable, char c) {
+        switch (c) {
+            case '\r' -> printable.append("\\r");
+            case '\n' -> printable.append("\\n");
+            case '\t' -> printable.append("\\t");
+            default -> printable.append(String.format(c < 0x100 ? "\\x%02x" : "\\u%04x", (int) c));
+        }
+    }
+
+    /**
+     * Octets as text: UTF-8 where that is what they are, otherwise one character an octet (ISO 8859-1), so that nothing a
+     * client sends is lost.
+     *
+     * @param octets any octets
+     * @return the text
+     */
+    public static String decode(byte[] octets) {
+        return isAscii(octets) || !isUtf8(octets)
+                ? new String(octets, StandardCharsets.ISO_8859_1)
+                : new String(octets, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Whether no octet is over 127.
+     *
+     * @param octets any octets
+     * @return whether all are ASCII
+     */
+    public static boolean isAscii(byte[] octets) {
+        for (byte octet : octets) {
+            if (octet < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether octets are well-formed UTF-8.
+     *
+     * @param octets any octets
+     * @return whether they are
+     */
+    public static boolean isUtf8(byte[] octets) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package org.postroom.protocol;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a server answers: a code, an enhanced status code where there is one, and one or more lines of text (RFC 5321,
+ * 4.2). Immutable.
+ */
+public final class Reply {
+
+    private static final Pattern LINE = Pattern.compile("([2-5][0-9]{2})(?:([ -])(.*))?", Pattern.DOTALL);
+    private static final Pattern ENHANCED = Pattern.compile("([245]\\.\\d{1,3}\\.\\d{1,3})(?: (.*)|$)", Pattern.DOTALL);
+    private static final int LINE_LIMIT = 512;
+    private static final Reply NONE = new Reply(0, null, List.of());
+
+    private final int code;
+    private final EnhancedCode enhancedCode;
+    private final List<String> lines;
+    private byte[] octets;
+
+    private Reply(int code, EnhancedCode enhancedCode, List<String> lines) {
+        this.code = code;
+        this.enhancedCode = enhancedCode;
+        this.lines = lines;
+    }
+
+    /**
+     * A reply with the enhanced code that belongs to its reply code.
+     *
+     * @param code the reply code
+     * @param lines one line of text or several, without any code
+     * @return the reply
+     */
+    public static Reply of(ReplyCode code, String... lines) {
+        return of(code.code(), code.enhancedCode().orElse(null), lines);
+    }
+
+    /**
+     * A reply with an enhanced code of its own.
+     *
+     * @param code the reply code
+     * @param enhancedCode such as {@code 5.3.4}
+     * @param lines one line of text or several, without any code
+     * @return the reply
+     * @throws IllegalArgumentException if the enhanced code is none, or of another class than the reply code
+     */
+    public static Reply enhanced(ReplyCode code, String enhancedCode, String... lines) {
+        return of(code.code(), EnhancedCode.parse(enhancedCode), lines);
+    }
+
+    /**
+     * A reply without an enhanced code, as the greeting and the answer to EHLO are (RFC 2034, 4).
+     *
+     * @param code the reply code
+     * @param lines one line of text or several, without any code
+     * @return the reply
+     */
+    public static Reply plain(ReplyCode code, List<String> lines) {
+        return of(code.code(), null, lines.toArray(String[]::new));
+    }
+
+    private static Reply of(int code, EnhancedCode enhancedCode, String... lines) {
+        if (enhancedCode != null && enhancedCode.classDigit() != code / 100) {
+            throw new IllegalArgumentException("The enhanced code of a " + code + " reply begins with " + code / 100
+                    + " (RFC 2034, 4), but this one is " + enhancedCode);
+        }
+        Reply reply = new Reply(code, enhancedCode, lines.length == 0 ? List.of("") : List.of(lines));
+        reply.lines.forEach(Reply::requireText);
+        return reply;
+    }
+
+    /**
+     * Reads a reply as it stands on the wire.
+     *
+     * @param wireText such as {@code 451 4.7.1 Greylisted}, or several lines, each with the code, separated by CRLF or LF
+     * @return the reply
+     * @throws IllegalArgumentException if it is no reply; the message says what is wrong with it
+     */
+    public static Reply parse(String wireText) {
+        String[] wireLines = wireText.split("\r?\n", -1);
+        int count = wireLines.length > 1 && wireLines[wireLines.length - 1].isEmpty()
+                ? wireLines.length - 1
+                : wireLines.length;
+        int code = 0;
+        List<String> texts = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Matcher matcher = LINE.matcher(wireLines[i]);
+            boolean last = i == count - 1;
+            if (!matcher.matches()) {
+                throw malformed(wireText, "a line is a code of three digits from 200 to 599, a space and a text");
+            }
+            int lineCode = Integer.parseInt(matcher.group(1));
+            if (i > 0 && lineCode != code) {
+                throw malformed(wireText, "every line has the same code, but there is " + code + " and " + lineCode);
+            }
+            if ("-".equals(matcher.group(2)) == last) {
+                throw malformed(
+                        wireText,
+                        last
+                                ? "the last line has a space behind its code"
+                                : "every line but the last has a hyphen behind its code");
+            }
+            if (wireLines[i].getBytes(StandardCharsets.UTF_8).length > LINE_LIMIT - 2) {
+                throw malformed(wireText, "a line has at most 512 octets with its CRLF (RFC 5321, 4.5.3.1.5)");
+            }
+            code = lineCode;
+            texts.add(matcher.group(3) == null ? "" : matcher.group(3));
+        }
+        try {
+            return withEnhancedCodeOf(code, texts);
+        } catch (IllegalArgumentException e) {
+            throw malformed(wireText, e.getMessage());
+        }
+    }
+
+    private static Reply withEnhancedCodeOf(int code, List<String> texts) {
+        String enhanced = null;
+        List<String> rests = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            Matcher matcher = ENHANCED.matcher(text);
+            if (!matcher.matches() || enhanced != null && !enhanced.equals(matcher.group(1))) {
+                return of(code, null, texts.toArray(String[]::new));
+            }
+            enhanced = matcher.group(1);
+            rests.add(matcher.group(2) == null ? "" : matcher.group(2));
+        }
+        return of(code, EnhancedCode.parse(enhanced), rests.toArray(String[]::new));
+    }
+
+    private static IllegalArgumentException malformed(String wireText, String reason) {
+        return new IllegalArgumentException("\"" + Printable.of(wireText) + "\" is no SMTP reply: " + reason);
+    }
+
+    private static void requireText(String line) {
+        if (line.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+            throw new IllegalArgumentException(
+                    "The text of a reply has no control characters, but here is \"" + Printable.of(line) + "\"");
+        }
+    }
+
+    /** {@return what stands for "nothing was answered"; its code is 0} */
+    public static Reply none() {
+        return NONE;
+    }
+
+    /** {@return whether this stands for "nothing was answered"} */
+    public boolean isNone() {
+        return code == 0;
+    }
+
+    /** {@return the three digits; 0 if nothing was answered} */
+    public int code() {
+        return code;
+    }
+
+    /** {@return the enhanced status code, where there is one} */
+    public Optional<EnhancedCode> enhancedCode() {
+        return Optional.ofNullable(enhancedCode);
+    }
+
+    /** {@return the lines of text, without the codes; at least one, unless nothing was answered} */
+    public List<String> lines() {
+        return lines;
+    }
+
+    /** {@return the lines of text joined by line feeds, without the codes} */
+    public String text() {
+        return String.join("\n", lines);
+    }
+
+    /** {@return whether the code is 2xx or 3xx, which lets the session go on as the client wished} */
+    public boolean isPositive() {
+        return code >= 200 && code < 400;
+    }
+
+    /** {@return whether the code is 3xx: the server waits for more (RFC 5321, 4.2.1)} */
+    public boolean isIntermediate() {
+        return code / 100 == 3;
+    }
+
+    /** {@return whether the code is 4xx: the client may try again later} */
+    public boolean isTransientFailure() {
+        return code / 100 == 4;
+    }
+
+    /** {@return whether the code is 5xx: trying again does not help} */
+    public boolean isPermanentFailure() {
+        return code / 100 == 5;
+    }
+
+    /** {@return the same reply as a server says it that does not announce ENHANCEDSTATUSCODES} */
+    public Reply withoutEnhancedCode() {
+        return enhancedCode == null ? this : new Reply(code, null, lines);
+    }
+
+    /** {@return the lines as they stand on the wire, each with its code and without its CRLF} */
+    public List<String> wireLines() {
+        List<String> wireLines = new ArrayList<>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            StringBuilder line = new StringBuilder(64).append(code);
+            boolean last = i == lines.size() - 1;
+            if (!last) {
+                line.append('-');
+            } else if (enhancedCode != null || !lines.get(i).isEmpty()) {
+                line.append(' ');
+            }
+            if (enhancedCode != null) {
+                line.append(enhancedCode);
+                line.append(lines.get(i).isEmpty() ? "" : " ");
+            }
+            wireLines.add(line.append(lines.get(i)).toString());
+        }
+        return wireLines;
+    }
+
+    /**
+     * Writes the reply as it goes over the wire: each line with its CRLF, in UTF-8; nothing if nothing was answered.
+     *
+     * @param out where to
+     * @throws IOException if that cannot be written to
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        byte[] known = octets;
+        if (known == null) {
+            known = isNone()
+                    ? new byte[0]
+                    : (String.join("\r\n", wireLines()) + "\r\n").getBytes(StandardCharsets.UTF_8);
+            octets = known;
+        }
+        out.write(known);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Reply that
+                && code == that.code
+                && Objects.equals(enhancedCode, that.enhancedCode)
+                && lines.equals(that.lines);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(code, enhancedCode, lines);
+    }
+
+    /** {@return the wire text, lines separated by line feeds; {@code (no reply)} if nothing was answered} */
+    @Override
+    public String toString() {
+        return isNone() ? "(no reply)" : String.join("\n", wireLines());
+    }
+}

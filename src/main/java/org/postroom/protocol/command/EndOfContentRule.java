@@ -1,0 +1,79 @@
+package org.postroom.protocol.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.postroom.findings.Finding;
+import org.postroom.findings.Rule;
+import org.postroom.protocol.BodyType;
+import org.postroom.protocol.Outcome;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.machine.ContentFacts;
+import org.postroom.protocol.machine.Expect;
+import org.postroom.protocol.machine.Next;
+import org.postroom.protocol.machine.Profile;
+import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.machine.Transaction;
+
+/** What the end of the content means: a message, or a refusal of what was too much (RFC 5321, 4.1.1.4). */
+final class EndOfContentRule {
+
+    private static final Reply OK = Reply.enhanced(ReplyCode.OK, "2.6.0", "Message accepted");
+
+    private final Profile profile;
+
+    EndOfContentRule(Profile profile) {
+        this.profile = profile;
+    }
+
+    Step step(SessionState state, ContentFacts facts) {
+        Transaction transaction = state.transaction();
+        SessionState after = state.withoutTransaction().expecting(Expect.COMMAND_LINE);
+        return Step.of(
+                        reply(state, facts),
+                        Next.ended(state.delivered(), transaction, Outcome.COMPLETED),
+                        Next.ended(after, transaction, Outcome.REFUSED))
+                .with(findings(transaction, facts));
+    }
+
+    private Reply reply(SessionState state, ContentFacts facts) {
+        if (facts.tooLarge()) {
+            return Reply.enhanced(
+                    ReplyCode.STORAGE_EXCEEDED,
+                    "5.3.4",
+                    "The message is over the limit of " + profile.limits().messageSize() + " octets");
+        }
+        return OK;
+    }
+
+    private static List<Finding> findings(Transaction transaction, ContentFacts facts) {
+        List<Finding> findings = new ArrayList<>(0);
+        if (facts.early()) {
+            findings.add(Rule.PIPELINED_BEHIND_LAST.found("Content was sent before the server had said 354"));
+        }
+        if (facts.eightBit() && transaction.parameters().body().orElse(BodyType.SEVEN_BIT) == BodyType.SEVEN_BIT) {
+            findings.add(
+                    Rule.EIGHT_BIT_UNDECLARED.found("The content has octets over 127, but MAIL had no BODY=8BITMIME"));
+        }
+        if (facts.nul()) {
+            findings.add(Rule.NUL_IN_CONTENT.found("The content has a NUL octet"));
+        }
+        if (facts.bareCr() > 0) {
+            findings.add(Rule.BARE_CR.found("CR without LF in the content: " + facts.bareCr() + " times"));
+        }
+        if (facts.bareLf() > 0) {
+            findings.add(Rule.BARE_LF.found("LF without CR in the content: " + facts.bareLf() + " times"));
+        }
+        if (facts.falseEnds() > 0) {
+            findings.add(
+                    Rule.FALSE_END_OF_CONTENT.found("The content has what another server may take for its end, a dot"
+                            + " between line ends that are not CRLF: " + facts.falseEnds() + " times"));
+        }
+        if (facts.longestLine() > 998) {
+            findings.add(Rule.CONTENT_LINE_TOO_LONG.found(
+                    "A line of the content has " + facts.longestLine() + " octets, where 998 are allowed"));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,88 @@
+package org.postroom.protocol.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.postroom.findings.Finding;
+import org.postroom.findings.Rule;
+import org.postroom.protocol.Command;
+import org.postroom.protocol.Mailbox;
+import org.postroom.protocol.Printable;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.machine.CommandHandler;
+import org.postroom.protocol.machine.EnabledExtensions;
+import org.postroom.protocol.machine.Hello;
+import org.postroom.protocol.machine.Next;
+import org.postroom.protocol.machine.Profile;
+import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.machine.Step;
+
+/** EHLO and HELO (RFC 5321, 4.1.1.1): the client says who it is, which also drops a transaction. */
+final class HelloCommand implements CommandHandler {
+
+    private final String verb;
+    private final Profile profile;
+    private final EnabledExtensions extensions;
+
+    HelloCommand(String verb, Profile profile, EnabledExtensions extensions) {
+        this.verb = verb;
+        this.profile = profile;
+        this.extensions = extensions;
+    }
+
+    @Override
+    public String verb() {
+        return verb;
+    }
+
+    @Override
+    public String syntax() {
+        return verb + " domain-or-address-literal";
+    }
+
+    @Override
+    public String purpose() {
+        return verb.equals("EHLO")
+                ? "Says who the client is and asks for the service extensions"
+                : "Says who the client is, without service extensions";
+    }
+
+    @Override
+    public boolean endsGroup() {
+        return verb.equals("EHLO");
+    }
+
+    @Override
+    public Step handle(SessionState state, Command command) {
+        String name = command.argument();
+        Next greeted = Next.abandoning(state.greeted(new Hello(name, endsGroup())));
+        String welcome = profile.hostname() + " greets " + (name.isEmpty() ? "you" : Printable.of(name));
+        List<String> lines = new ArrayList<>();
+        lines.add(welcome.length() > 400 ? welcome.substring(0, 400) : welcome);
+        if (endsGroup()) {
+            lines.addAll(extensions.announcements(greeted.state()));
+        }
+        return Step.of(Reply.plain(ReplyCode.OK, lines), greeted, Next.of(state))
+                .with(findings(name));
+    }
+
+    private List<Finding> findings(String name) {
+        if (name.isEmpty()) {
+            return List.of(Rule.HELLO_WITHOUT_NAME.found(
+                    "There is no name behind " + verb + ": a domain or an address literal belongs there"));
+        }
+        return isDomainOrAddressLiteral(name)
+                ? List.of()
+                : List.of(Rule.HELLO_NAME_SYNTAX.found("The name behind " + verb + ", " + Printable.of(name)
+                        + ", is neither a domain nor an address literal such as [192.0.2.1]"));
+    }
+
+    private static boolean isDomainOrAddressLiteral(String name) {
+        try {
+            Mailbox.parse("postmaster@" + name);
+            return name.startsWith("[") || !name.contains("_");
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.postroom.protocol.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postroom.findings.Finding;
+import org.postroom.findings.Rule;
+import org.postroom.protocol.Command;
+import org.postroom.protocol.DeliveryMode;
+import org.postroom.protocol.Outcome;
+import org.postroom.protocol.PathArgument;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.ReversePath;
+import org.postroom.protocol.machine.CommandHandler;
+import org.postroom.protocol.machine.EnabledExtensions;
+import org.postroom.protocol.machine.Next;
+import org.postroom.protocol.machine.ParameterRule.Place;
+import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.machine.Transaction;
+
+/** MAIL (RFC 5321, 4.1.1.2): begins a transaction with a reverse-path, which may be null. */
+final class MailCommand implements CommandHandler {
+
+    private static final Reply OK = Reply.enhanced(ReplyCode.OK, "2.1.0", "Reverse-path accepted");
+
+    private final DeliveryMode mode;
+    private final EnabledExtensions extensions;
+
+    MailCommand(DeliveryMode mode, EnabledExtensions extensions) {
+        this.mode = mode;
+        this.extensions = extensions;
+    }
+
+    @Override
+    public String verb() {
+        return mode.name();
+    }
+
+    @Override
+    public String syntax() {
+        return mode + " FROM:<reverse-path> [parameters]";
+    }
+
+    @Override
+    public String purpose() {
+        return "Begins a transaction";
+    }
+
+    @Override
+    public Step handle(SessionState state, Command command) {
+        PathArgument argument = PathArgument.of(command).orElseThrow();
+        if (argument.problem().isPresent()) {
+            return Step.stay(
+                    Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, argument.problem().get()), state);
+        }
+        if (state.transaction() != null) {
+            return Step.stay(
+                    Reply.of(
+                            ReplyCode.BAD_SEQUENCE,
+                            "A transaction is open already: end it with DATA, or drop it with RSET, before " + mode),
+                    state);
+        }
+        PathReading reading = PathReading.of(argument, command);
+        if (reading.refusal() != null) {
+            return Step.stay(reading.refusal(), state);
+        }
+        List<Finding> findings = new ArrayList<>(reading.findings());
+        if (state.hello() == null) {
+            findings.add(Rule.NO_HELLO.found(mode + " came without EHLO or HELO before it"));
+        } else if (!state.hello().extended() && !argument.parameters().isEmpty()) {
+            findings.add(Rule.PARAMETER_AFTER_HELO.found("Parameters need EHLO, but the client said HELO"));
+        }
+        ReversePath path = reading.mailbox() == null ? ReversePath.nullPath() : ReversePath.of(reading.mailbox());
+        Transaction transaction = new Transaction(mode, path, argument.parameters());
+        Optional<Reply> refusal = extensions.refusal(Place.MAIL, argument.parameters(), state);
+        return Step.of(
+                        refusal.orElse(OK),
+                        Next.of(state.in(transaction)),
+                        Next.ended(state, transaction, Outcome.REFUSED))
+                .with(findings);
+    }
+}

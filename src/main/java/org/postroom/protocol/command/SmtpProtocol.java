@@ -1,0 +1,179 @@
+package org.postroom.protocol.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.postroom.findings.Finding;
+import org.postroom.findings.Rule;
+import org.postroom.protocol.Command;
+import org.postroom.protocol.Ending;
+import org.postroom.protocol.Outcome;
+import org.postroom.protocol.Printable;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.extension.Extensions;
+import org.postroom.protocol.machine.CommandHandler;
+import org.postroom.protocol.machine.EnabledExtensions;
+import org.postroom.protocol.machine.Expect;
+import org.postroom.protocol.machine.Input;
+import org.postroom.protocol.machine.Next;
+import org.postroom.protocol.machine.Profile;
+import org.postroom.protocol.machine.Protocol;
+import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.machine.Step;
+
+/** SMTP as RFC 5321 has it: each input finds who decides about it. */
+public final class SmtpProtocol implements Protocol {
+
+    private final Profile profile;
+    private final EnabledExtensions extensions;
+    private final Commands commands;
+    private final EndOfContentRule endOfContent;
+
+    /**
+     * The protocol of one server.
+     *
+     * @param profile what the server was configured to be
+     */
+    public SmtpProtocol(Profile profile) {
+        this.profile = profile;
+        this.extensions = new EnabledExtensions(profile, Extensions.all());
+        this.commands = new Commands(profile, extensions);
+        this.endOfContent = new EndOfContentRule(profile);
+    }
+
+    @Override
+    public Step step(SessionState state, Input input) {
+        Step step = decide(state, input);
+        return extensions.include("ENHANCEDSTATUSCODES")
+                ? step
+                : step.replying(step.reply().withoutEnhancedCode());
+    }
+
+    private Step decide(SessionState state, Input input) {
+        if (input instanceof Input.CommandLine line) {
+            return command(state, line);
+        } else if (input instanceof Input.EndOfContent end) {
+            return endOfContent.step(state, end.facts());
+        } else if (input instanceof Input.Opened opened) {
+            return greeting(state, opened);
+        } else if (input instanceof Input.OverlongLine line) {
+            return junk(state, "A line of " + line.length() + " octets is no command, and was skipped")
+                    .with(List.of(Rule.COMMAND_LINE_TOO_LONG.found(
+                            "A command line had " + line.length() + " octets, where 512 are allowed")));
+        } else if (input instanceof Input.BrokenLine line) {
+            return junk(state, "A command line ends in CRLF; this one has a bare CR or LF inside (RFC 5321, 2.3.8)")
+                    .with(List.of(Rule.BARE_CR_OR_LF_IN_COMMAND.found(
+                            "There is a bare CR or LF inside the command line " + line.line())));
+        } else if (input instanceof Input.IdleTimeout) {
+            Reply reply = Reply.enhanced(ReplyCode.SERVICE_NOT_AVAILABLE, "4.4.2", "Nothing came for too long");
+            Next closed = Next.abandoning(state.closing(Ending.TIMED_OUT));
+            return Step.of(reply, closed, closed);
+        } else if (input instanceof Input.EndOfStream end) {
+            return gone(state, end);
+        }
+        throw new IllegalStateException("No one expects " + input);
+    }
+
+    private Step greeting(SessionState state, Input.Opened opened) {
+        if (opened.openSessions() > profile.limits().sessions()) {
+            Next closed = Next.of(state.closing(Ending.CLOSED_BY_SERVER));
+            Reply busy = Reply.of(
+                    ReplyCode.SERVICE_NOT_AVAILABLE,
+                    profile.hostname() + " has as many sessions as it may have: "
+                            + profile.limits().sessions());
+            return Step.of(busy, closed, closed);
+        }
+        Reply greeting = Reply.plain(
+                ReplyCode.SERVICE_READY, List.of(profile.hostname() + " ESMTP Postroom, a server for tests"));
+        Step step = Step.of(greeting, Next.of(state), Next.of(state.closing(Ending.CLOSED_BY_SERVER)));
+        return opened.talkedFirst()
+                ? step.with(List.of(Rule.TALKED_BEFORE_GREETING.found("Octets came before the greeting was sent")))
+                : step;
+    }
+
+    private Step command(SessionState before, Input.CommandLine line) {
+        Command command = line.command();
+        CommandHandler handler = commands.get(command.verb());
+        if (handler == null) {
+            return unknown(before.endingGroup(false), command).with(groupFindings(before, line));
+        }
+        SessionState state = before.withJunk(0).endingGroup(handler.endsGroup());
+        return handler.handle(state, command).with(formFindings(command)).with(groupFindings(before, line));
+    }
+
+    private Step unknown(SessionState state, Command command) {
+        String verb =
+                Printable.of(command.verb().length() > 40 ? command.verb().substring(0, 40) + "..." : command.verb());
+        if (verb.isEmpty()) {
+            return junk(state, "An empty line is no command");
+        }
+        String nearest = commands.nearest(command.verb());
+        return junk(
+                        state,
+                        verb + " is no command here; "
+                                + (nearest == null ? "HELP tells those there are" : "did you mean " + nearest + "?"))
+                .with(List.of(Rule.UNKNOWN_COMMAND.found("There is no command " + verb)));
+    }
+
+    /** Refuses a line that is no command, and closes after too many of them in a row. */
+    private Step junk(SessionState state, String reason) {
+        int lines = state.junk() + 1;
+        if (lines >= profile.limits().junkLines()) {
+            Next closed = Next.abandoning(state.closing(Ending.CLOSED_BY_SERVER));
+            return Step.of(
+                    Reply.enhanced(
+                            ReplyCode.SERVICE_NOT_AVAILABLE,
+                            "4.7.0",
+                            lines + " lines in a row were no commands; closing the connection"),
+                    closed,
+                    closed);
+        }
+        return Step.stay(Reply.of(ReplyCode.SYNTAX_ERROR, reason), state.withJunk(lines));
+    }
+
+    private List<Finding> formFindings(Command command) {
+        List<Finding> findings = new ArrayList<>(0);
+        int limit = command.is("AUTH") ? 12_288 : command.parameters().isEmpty() ? 512 : 2_048;
+        if (command.length() + 2 > limit) {
+            findings.add(Rule.COMMAND_LINE_TOO_LONG.found(
+                    "A command line had " + (command.length() + 2) + " octets, where " + limit + " are allowed"));
+        }
+        byte[] octets = command.octets();
+        if (octets[0] == ' ' || octets[0] == '\t' || octets[octets.length - 1] == ' ') {
+            findings.add(Rule.STRAY_SPACE.found("There are spaces before or behind the command " + command.verb()));
+        }
+        return findings;
+    }
+
+    private List<Finding> groupFindings(SessionState before, Input.CommandLine line) {
+        if (!line.pipelined()) {
+            return List.of();
+        }
+        boolean offered = extensions.include("PIPELINING")
+                && before.hello() != null
+                && before.hello().extended();
+        if (before.endsGroup()) {
+            return List.of(Rule.PIPELINED_BEHIND_LAST.found(line.command().verb()
+                    + " was sent before the reply to a command that must be the last of its group"));
+        }
+        return offered
+                ? List.of()
+                : List.of(Rule.PIPELINING_NOT_OFFERED.found(
+                        line.command().verb() + " was sent ahead of a reply, and PIPELINING was not on offer"));
+    }
+
+    private static Step gone(SessionState state, Input.EndOfStream end) {
+        if (state.expects() instanceof Expect.Close close) {
+            Step step = Step.stay(Reply.none(), state);
+            return end.talkedAfterEnd() && close.ending() == Ending.QUIT
+                    ? step.with(List.of(Rule.TALKED_AFTER_QUIT.found("Octets came behind QUIT; nobody read them")))
+                    : step;
+        }
+        Next closed = state.expects() instanceof Expect.Content || state.expects() instanceof Expect.Chunk
+                ? Next.ended(
+                        state.withoutTransaction().closing(Ending.CLIENT_GONE), state.transaction(), Outcome.ABANDONED)
+                : Next.abandoning(state.closing(Ending.CLIENT_GONE));
+        return Step.of(Reply.none(), closed, closed)
+                .with(List.of(Rule.ENDED_WITHOUT_QUIT.found("The connection ended without QUIT")));
+    }
+}

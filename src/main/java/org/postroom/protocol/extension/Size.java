@@ -1,0 +1,50 @@
+package org.postroom.protocol.extension;
+
+import static org.postroom.protocol.ReplyCode.ARGUMENT_SYNTAX_ERROR;
+import static org.postroom.protocol.ReplyCode.STORAGE_EXCEEDED;
+
+import java.util.List;
+import java.util.Optional;
+import org.postroom.protocol.Parameter;
+import org.postroom.protocol.Parameters;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.machine.Extension;
+import org.postroom.protocol.machine.ParameterRule;
+import org.postroom.protocol.machine.ParameterRule.Place;
+import org.postroom.protocol.machine.Profile;
+import org.postroom.protocol.machine.SessionState;
+
+/** SIZE (RFC 1870): the limit is announced, and a message declared to be over it is refused at MAIL. */
+final class Size implements Extension {
+
+    @Override
+    public String keyword() {
+        return "SIZE";
+    }
+
+    @Override
+    public Optional<String> announcement(Profile profile, SessionState state) {
+        return Optional.of("SIZE " + profile.limits().messageSize());
+    }
+
+    @Override
+    public List<ParameterRule> parameters() {
+        return List.of(new ParameterRule(Place.MAIL, "SIZE", Size::refusal));
+    }
+
+    private static Optional<Reply> refusal(Parameter parameter, Parameters all, Profile profile, SessionState state) {
+        String value = parameter.value().orElse("");
+        if (!value.matches("[0-9]{1,20}")) {
+            return Optional.of(Reply.of(
+                    ARGUMENT_SYNTAX_ERROR, "SIZE takes a number of octets with up to 20 digits, as in SIZE=1000"));
+        }
+        long limit = profile.limits().messageSize();
+        boolean over = value.length() > 18 || Long.parseLong(value) > limit;
+        return over
+                ? Optional.of(Reply.enhanced(
+                        STORAGE_EXCEEDED,
+                        "5.3.4",
+                        "A message of " + value + " octets is over the limit of " + limit + " octets"))
+                : Optional.empty();
+    }
+}

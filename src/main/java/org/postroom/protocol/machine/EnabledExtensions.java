@@ -1,0 +1,106 @@
+package org.postroom.protocol.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postroom.protocol.Parameter;
+import org.postroom.protocol.Parameters;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.machine.ParameterRule.Place;
+
+/** The extensions that one server has on: what it announces, and which parameters it takes. Immutable. */
+public final class EnabledExtensions {
+
+    private final Profile profile;
+    private final List<Extension> known;
+    private final List<Extension> enabled;
+
+    /**
+     * The extensions of a server.
+     *
+     * @param profile what it was configured to be
+     * @param known all that there are
+     */
+    public EnabledExtensions(Profile profile, List<Extension> known) {
+        this.profile = profile;
+        this.known = known;
+        this.enabled = known.stream().filter(profile.keywords()::include).toList();
+    }
+
+    /** Whether the extension of that keyword is on. */
+    public boolean include(String keyword) {
+        return enabled.stream().anyMatch(extension -> extension.keyword().equals(keyword));
+    }
+
+    /** The lines of EHLO behind the first, at this moment of a session. */
+    public List<String> announcements(SessionState state) {
+        List<String> lines = new ArrayList<>();
+        for (Extension extension : enabled) {
+            extension.announcement(profile, state).ifPresent(lines::add);
+        }
+        profile.keywords().added().forEach((keyword, parameters) -> {
+            if (known.stream().noneMatch(extension -> extension.keyword().equalsIgnoreCase(keyword))) {
+                lines.add(parameters.isEmpty() ? keyword : keyword + ' ' + parameters);
+            }
+        });
+        return lines;
+    }
+
+    /**
+     * Looks at the parameters of a command.
+     *
+     * @param place which command
+     * @param parameters all of them
+     * @param state where the session is
+     * @return the reply that refuses the first that cannot be taken, or nothing
+     */
+    public Optional<Reply> refusal(Place place, Parameters parameters, SessionState state) {
+        for (Parameter parameter : parameters.asGiven()) {
+            Optional<Reply> refusal = repeated(parameter, parameters)
+                    ? Optional.of(Reply.of(
+                            ReplyCode.ARGUMENT_SYNTAX_ERROR, "The parameter " + parameter.keyword() + " stands twice"))
+                    : refusal(place, parameter, parameters, state);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Reply> refusal(Place place, Parameter parameter, Parameters all, SessionState state) {
+        for (Extension extension : enabled) {
+            for (ParameterRule rule : extension.parameters()) {
+                if (rule.command() == place && parameter.is(rule.keyword())) {
+                    return rule.check().refusal(parameter, all, profile, state);
+                }
+            }
+        }
+        return profile.keywords().added().containsKey(parameter.keyword())
+                ? Optional.empty()
+                : Optional.of(unknown(place, parameter));
+    }
+
+    private Reply unknown(Place place, Parameter parameter) {
+        for (Extension extension : known) {
+            if (!enabled.contains(extension)
+                    && extension.parameters().stream()
+                            .anyMatch(rule -> rule.command() == place && parameter.is(rule.keyword()))) {
+                return Reply.of(
+                        ReplyCode.PARAMETERS_NOT_RECOGNIZED,
+                        "The parameter " + parameter.keyword() + " needs the extension " + extension.keyword()
+                                + ", which this server does not offer");
+            }
+        }
+        return Reply.of(
+                ReplyCode.PARAMETERS_NOT_RECOGNIZED,
+                "No extension on offer has the " + place + " parameter " + parameter.keyword());
+    }
+
+    private static boolean repeated(Parameter parameter, Parameters all) {
+        return all.asGiven().stream()
+                        .filter(other -> other.is(parameter.keyword()))
+                        .count()
+                > 1;
+    }
+}

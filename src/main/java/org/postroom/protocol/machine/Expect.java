@@ -1,0 +1,37 @@
+package org.postroom.protocol.machine;
+
+import org.postroom.protocol.Ending;
+
+/** What a server reads next. */
+public sealed interface Expect {
+
+    /** A command line, up to CRLF. */
+    record CommandLine() implements Expect {}
+
+    /** The content of a message, up to CRLF.CRLF. */
+    record Content() implements Expect {}
+
+    /**
+     * The octets of one BDAT (RFC 3030).
+     *
+     * @param size how many
+     * @param kept whether they belong to a message, or are swallowed
+     */
+    record Chunk(long size, boolean kept) implements Expect {}
+
+    /** An answer within AUTH, up to CRLF. */
+    record AuthResponse() implements Expect {}
+
+    /** A TLS handshake; what was sent in plain text behind STARTTLS is discarded (RFC 3207, 4.2). */
+    record Handshake() implements Expect {}
+
+    /**
+     * Nothing any more: the server closes the connection.
+     *
+     * @param ending how the session ends with it
+     */
+    record Close(Ending ending) implements Expect {}
+
+    /** A command line, up to CRLF. */
+    Expect COMMAND_LINE = new CommandLine();
+}

@@ -1,0 +1,61 @@
+package org.postroom.protocol.machine;
+
+import org.postroom.protocol.Command;
+
+/** Everything that can provoke a reply. */
+public sealed interface Input {
+
+    /**
+     * A connection was opened.
+     *
+     * @param openSessions how many sessions the server has, this one included
+     * @param talkedFirst whether the client sent something before it was greeted
+     */
+    record Opened(int openSessions, boolean talkedFirst) implements Input {}
+
+    /**
+     * A command line.
+     *
+     * @param command the line
+     * @param pipelined whether it had arrived before the reply to what precedes it was sent
+     */
+    record CommandLine(Command command, boolean pipelined) implements Input {}
+
+    /**
+     * An answer to a challenge of AUTH.
+     *
+     * @param line the line
+     */
+    record AuthResponse(Command line) implements Input {}
+
+    /**
+     * The content of a message, or a chunk of it, was read to its end.
+     *
+     * @param facts what was seen on the way
+     */
+    record EndOfContent(ContentFacts facts) implements Input {}
+
+    /**
+     * A line longer than any command; it was skipped.
+     *
+     * @param length how many octets it had
+     */
+    record OverlongLine(long length) implements Input {}
+
+    /**
+     * A command line with a bare CR or LF inside.
+     *
+     * @param line the line
+     */
+    record BrokenLine(Command line) implements Input {}
+
+    /** The client was silent for longer than the server waits. */
+    record IdleTimeout() implements Input {}
+
+    /**
+     * The client closed the connection, or the network did.
+     *
+     * @param talkedAfterEnd whether octets came that nobody was to read, as behind QUIT
+     */
+    record EndOfStream(boolean talkedAfterEnd) implements Input {}
+}

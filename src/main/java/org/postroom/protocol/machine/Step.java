@@ -1,0 +1,93 @@
+package org.postroom.protocol.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.postroom.findings.Finding;
+import org.postroom.protocol.Reply;
+
+/**
+ * What a server does about an input: a reply, what the client did wrong, and what follows if the reply that really goes out
+ * is positive and if it is not.
+ */
+public final class Step {
+
+    private final Reply reply;
+    private final List<Finding> findings;
+    private final Function<Reply, Next> accepted;
+    private final Function<Reply, Next> refused;
+
+    private Step(Reply reply, List<Finding> findings, Function<Reply, Next> accepted, Function<Reply, Next> refused) {
+        this.reply = reply;
+        this.findings = findings;
+        this.accepted = accepted;
+        this.refused = refused;
+    }
+
+    /**
+     * A step after which all is as it was, whatever the reply.
+     *
+     * @param reply what to say
+     * @param state where the session is and stays
+     */
+    public static Step stay(Reply reply, SessionState state) {
+        return of(reply, Next.of(state), Next.of(state));
+    }
+
+    /**
+     * A step with two futures.
+     *
+     * @param reply what to say
+     * @param accepted what follows if the reply that goes out is positive
+     * @param refused what follows if it is not
+     */
+    public static Step of(Reply reply, Next accepted, Next refused) {
+        return new Step(reply, List.of(), any -> accepted, any -> refused);
+    }
+
+    /**
+     * A step whose future remembers the reply.
+     *
+     * @param reply what to say
+     * @param next what follows from the reply that goes out
+     */
+    public static Step of(Reply reply, Function<Reply, Next> next) {
+        return new Step(reply, List.of(), next, next);
+    }
+
+    /** The same, with more that the client did wrong. */
+    public Step with(List<Finding> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new Step(reply, List.copyOf(all), accepted, refused);
+    }
+
+    /** The same futures, with another reply. */
+    public Step replying(Reply other) {
+        return new Step(other, findings, accepted, refused);
+    }
+
+    /** What to say; none where nothing is said. */
+    public Reply reply() {
+        return reply;
+    }
+
+    /** What the client did wrong. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /**
+     * What follows.
+     *
+     * @param actual the reply that goes out, which need not be this step's
+     */
+    public Next next(Reply actual) {
+        return actual.isPositive() || actual.isNone() && reply.isNone()
+                ? accepted.apply(actual)
+                : refused.apply(actual);
+    }
+}
