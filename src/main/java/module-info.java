@@ -11,4 +11,5 @@ module org.postroom {
     exports org.postroom;
     exports org.postroom.findings;
     exports org.postroom.protocol;
+    exports org.postroom.received;
 }

@@ -1,0 +1,50 @@
+package org.postroom.received;
+
+import org.assertj.core.api.AssertProvider;
+
+/**
+ * Everything that was said between the clients and a server: every exchange of every session, in order. Live; thread-safe.
+ *
+ * <p>Secrets are masked in {@link #transcript()} and every other text.
+ */
+public final class CommandTrace implements AssertProvider<CommandTraceAssert> {
+
+    private final Journal journal;
+    private final Exchanges exchanges;
+
+    /**
+     * The trace of a journal.
+     *
+     * @param journal where it is
+     */
+    public CommandTrace(Journal journal) {
+        this.journal = journal;
+        this.exchanges = new Exchanges(journal);
+    }
+
+    /** {@return the exchanges, greeting and end of connection included; a live view} */
+    public Exchanges exchanges() {
+        return exchanges;
+    }
+
+    /** {@return the dialogue as text, session by session, {@code C:} for the client and {@code S:} for the server} */
+    public String transcript() {
+        return journal.transcript();
+    }
+
+    /**
+     * For AssertJ: lets {@code Assertions.assertThat(trace)} return the assertions of this library.
+     *
+     * @return new assertions
+     */
+    @Override
+    public CommandTraceAssert assertThat() {
+        return new CommandTraceAssert(this);
+    }
+
+    /** {@return the transcript} */
+    @Override
+    public String toString() {
+        return transcript();
+    }
+}

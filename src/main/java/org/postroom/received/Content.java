@@ -1,0 +1,144 @@
+package org.postroom.received;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * The exact octets of a message: what came between 354 and the end of the content, transparency undone, nothing added and
+ * nothing changed (RFC 5321, 4.5.2). Immutable; where the octets are kept makes no difference to the reader, except that
+ * those in a temporary file are gone when the server is.
+ */
+public abstract class Content {
+
+    private Content() {}
+
+    /**
+     * Content that is in memory.
+     *
+     * @param octets the octets; the array is not copied, so leave it alone afterwards
+     * @return the content
+     */
+    public static Content of(byte[] octets) {
+        return new InMemory(octets);
+    }
+
+    /**
+     * Content that is in a file.
+     *
+     * @param file where it is; who made the file removes it
+     * @param size how many octets it has
+     * @return the content
+     */
+    public static Content in(Path file, long size) {
+        return new InFile(file, size);
+    }
+
+    /** {@return how many octets there are} */
+    public abstract long size();
+
+    /**
+     * The octets, for those who read them from the beginning to the end.
+     *
+     * @return a new stream, which the caller closes
+     * @throws IllegalStateException if they were in a temporary file, and the server has been stopped or emptied
+     */
+    public abstract InputStream stream();
+
+    /**
+     * All octets at once.
+     *
+     * @return a copy of them
+     * @throws IllegalStateException if they were in a temporary file, and the server has been stopped or emptied
+     */
+    public byte[] bytes() {
+        try (InputStream stream = stream()) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes the octets to a file, replacing one that is there.
+     *
+     * @param file where to
+     * @return the file
+     * @throws IllegalStateException if they were in a temporary file, and the server has been stopped or emptied
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public Path saveTo(Path file) {
+        try (InputStream stream = stream()) {
+            Files.copy(stream, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The content could not be saved to " + file, e);
+        }
+    }
+
+    /** {@return the size in words} */
+    @Override
+    public String toString() {
+        return String.format(java.util.Locale.ROOT, "%,d octets", size());
+    }
+
+    private static final class InMemory extends Content {
+
+        private final byte[] octets;
+
+        InMemory(byte[] octets) {
+            this.octets = octets;
+        }
+
+        @Override
+        public long size() {
+            return octets.length;
+        }
+
+        @Override
+        public InputStream stream() {
+            return new ByteArrayInputStream(octets);
+        }
+
+        @Override
+        public byte[] bytes() {
+            return octets.clone();
+        }
+    }
+
+    private static final class InFile extends Content {
+
+        private final Path file;
+        private final long size;
+
+        InFile(Path file, long size) {
+            this.file = file;
+            this.size = size;
+        }
+
+        @Override
+        public long size() {
+            return size;
+        }
+
+        @Override
+        public InputStream stream() {
+            try {
+                return Files.newInputStream(file);
+            } catch (NoSuchFileException e) {
+                throw new IllegalStateException(
+                        "This content of " + this
+                                + " was in a temporary file, which is gone since the server was stopped or"
+                                + " emptied: read it before, or raise contentInMemoryUpTo",
+                        e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.postroom.received;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.postroom.findings.Finding;
+import org.postroom.protocol.Command;
+import org.postroom.protocol.Reply;
+
+/**
+ * Something a client did and what the server answered: a command and its reply, above all, but also the greeting and the
+ * content of a message. Immutable.
+ *
+ * <p>Secrets in AUTH are masked wherever text is made of an exchange.
+ */
+public final class Exchange {
+
+    /** What provoked the reply. */
+    public enum Kind {
+        /** The connection was opened; the reply is the greeting. */
+        GREETING,
+        /** A command line. */
+        COMMAND,
+        /** An answer to a challenge of AUTH. */
+        AUTH_RESPONSE,
+        /** The end of the content that DATA announced. */
+        CONTENT,
+        /** A line that is no command: too long, or with a bare CR or LF inside. */
+        JUNK,
+        /** The client was silent for too long. */
+        IDLE_TIMEOUT,
+        /** The connection ended. */
+        END_OF_STREAM
+    }
+
+    /** Who was the client of the exchange. */
+    public enum Direction {
+        /** The other side sent the command and the server answered, as almost always. */
+        INBOUND,
+        /** The server sent the command, after TURN or ATRN had turned the roles. */
+        OUTBOUND
+    }
+
+    private final SmtpSession session;
+    private final Kind kind;
+    private final Command command;
+    private final Reply reply;
+    private final long contentSize;
+    private final long atNanos;
+    private final long tookNanos;
+    private final boolean encrypted;
+    private final boolean pipelined;
+    private final List<Finding> findings;
+
+    Exchange(SmtpSession session, Occurrence occurrence) {
+        this.session = session;
+        this.kind = occurrence.kind();
+        this.command = occurrence.command();
+        this.reply = occurrence.reply();
+        this.contentSize = occurrence.contentSize();
+        this.atNanos = occurrence.atNanos();
+        this.tookNanos = occurrence.tookNanos();
+        this.encrypted = occurrence.encrypted();
+        this.pipelined = occurrence.pipelined();
+        this.findings = occurrence.findings();
+    }
+
+    /** {@return the session it belongs to} */
+    public SmtpSession session() {
+        return session;
+    }
+
+    /** {@return what provoked the reply} */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** {@return what the client said; it has no verb where that was no command, and {@link Command#isNone()} at the greeting} */
+    public Command command() {
+        return command;
+    }
+
+    /** {@return what the server answered; {@link Reply#isNone()} where it said nothing} */
+    public Reply reply() {
+        return reply;
+    }
+
+    /** {@return how many octets of content came, where the exchange is about content; otherwise 0} */
+    public long contentSize() {
+        return contentSize;
+    }
+
+    /** {@return when the client had said what it said, by the clock of this machine} */
+    public Instant at() {
+        return Instant.ofEpochSecond(0, atNanos);
+    }
+
+    /** {@return how long the reply took from then} */
+    public Duration took() {
+        return Duration.ofNanos(tookNanos);
+    }
+
+    /** {@return whether it went over TLS} */
+    public boolean isEncrypted() {
+        return encrypted;
+    }
+
+    /** {@return whether the command had arrived before the reply to what precedes it was sent (RFC 2920)} */
+    public boolean isPipelined() {
+        return pipelined;
+    }
+
+    /** {@return who was the client} */
+    public Direction direction() {
+        return Direction.INBOUND;
+    }
+
+    /** {@return what the client did wrong here, in the order it was noticed} */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** {@return the lines of the transcript about this exchange, {@code C:} for the client and {@code S:} for the server} */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        switch (kind) {
+            case GREETING -> {}
+            case CONTENT -> text.append(String.format(Locale.ROOT, "C: [%,d octets of content]%nC: .%n", contentSize));
+            case IDLE_TIMEOUT -> text.append(String.format("C: [silence]%n"));
+            case END_OF_STREAM -> text.append(String.format("C: [end of connection]%n"));
+            default -> text.append(String.format("C: %s%n", command));
+        }
+        for (String line : reply.wireLines()) {
+            text.append(String.format("S: %s%n", org.postroom.protocol.Printable.of(line)));
+        }
+        return text.toString().stripTrailing();
+    }
+}

@@ -1,0 +1,246 @@
+package org.postroom.received;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.postroom.protocol.Ending;
+import org.postroom.protocol.Outcome;
+
+/**
+ * All that one server knows. The server writes here, before each reply goes out; the live views read here, and wait here for what
+ * is not there yet. Thread-safe.
+ *
+ * <p>This is the server's side of the room: a test reads the views that {@code SmtpServer} hands out.
+ */
+public final class Journal {
+
+    private final String server;
+    private final Duration patience;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Log<SmtpSession> sessions = new Log<>();
+    private final Log<Exchange> exchanges = new Log<>();
+    private final Log<Envelope> envelopes = new Log<>();
+    private final Log<ReceivedMessage> messages = new Log<>();
+    private final Set<SmtpSession> open = new LinkedHashSet<>();
+    private int lastId;
+
+    /**
+     * An empty journal.
+     *
+     * @param server what the server is called, for people
+     * @param patience how long a view waits for what is not there yet
+     */
+    public Journal(String server, Duration patience) {
+        this.server = server;
+        this.patience = patience;
+    }
+
+    /**
+     * A client has connected.
+     *
+     * @param remoteAddress where from
+     * @return its session
+     */
+    public SmtpSession opened(InetSocketAddress remoteAddress) {
+        return write(() -> {
+            SmtpSession session = new SmtpSession(this, ++lastId, server, remoteAddress);
+            open.add(session);
+            list(session);
+            return session;
+        });
+    }
+
+    /**
+     * Something was said and is about to be answered.
+     *
+     * @param session where
+     * @param occurrence what
+     * @param standing what is known of the session now
+     * @param ended the envelope of the transaction that ends with it, or null
+     * @param content the content of the message that is accepted with it, or null
+     */
+    public void record(SmtpSession session, Occurrence occurrence, Standing standing, Envelope ended, Content content) {
+        write(() -> {
+            session.greeted(standing.clientName());
+            session.transaction(standing.inTransaction());
+            if (session.isStale()) {
+                return null;
+            }
+            list(session);
+            Exchange exchange = new Exchange(session, occurrence);
+            session.log().add(exchange);
+            exchanges.add(exchange);
+            if (ended != null) {
+                envelopes.add(ended);
+            }
+            if (ended != null && ended.outcome() == Outcome.COMPLETED) {
+                session.delivered();
+                messages.add(new ReceivedMessage(ended, content, Instant.now()));
+            }
+            return null;
+        });
+    }
+
+    /**
+     * A session has ended.
+     *
+     * @param session which
+     * @param ending how
+     */
+    public void closed(SmtpSession session, Ending ending) {
+        write(() -> {
+            session.ended(ending);
+            return open.remove(session);
+        });
+    }
+
+    /**
+     * Forgets everything that was received. What sessions that are in the middle of something say from now on is not recorded;
+     * those that have delivered and wait for more are as good as new.
+     *
+     * @return the sessions in the middle of something, to be cut
+     */
+    public List<SmtpSession> reset() {
+        return write(() -> {
+            List<SmtpSession> late = new ArrayList<>();
+            sessions.list().forEach(session -> session.listed(false));
+            for (SmtpSession session : open) {
+                if (session.isIdle()) {
+                    session.log().clear();
+                } else {
+                    session.makeStale();
+                    late.add(session);
+                }
+            }
+            sessions.clear();
+            exchanges.clear();
+            envelopes.clear();
+            messages.clear();
+            return late;
+        });
+    }
+
+    private void list(SmtpSession session) {
+        if (!session.isListed()) {
+            session.listed(true);
+            sessions.add(session);
+        }
+    }
+
+    Duration patience() {
+        return patience;
+    }
+
+    boolean hasOpenSessions() {
+        return read(() -> open.stream().anyMatch(session -> !session.isStale()));
+    }
+
+    List<SmtpSession> sessions() {
+        return read(sessions::list);
+    }
+
+    List<Exchange> exchanges() {
+        return read(exchanges::list);
+    }
+
+    List<Envelope> envelopes() {
+        return read(envelopes::list);
+    }
+
+    List<ReceivedMessage> messages() {
+        return read(messages::list);
+    }
+
+    <T> T read(Supplier<T> reading) {
+        lock.lock();
+        try {
+            return reading.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T write(Supplier<T> writing) {
+        lock.lock();
+        try {
+            T result = writing.get();
+            changed.signalAll();
+            return result;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until something is so; returns at once if it is.
+     *
+     * @param condition looked at whenever something was recorded
+     * @param limit how long to wait
+     * @return whether it is so
+     */
+    boolean await(BooleanSupplier condition, Duration limit) {
+        long nanos = limit.toNanos();
+        lock.lock();
+        try {
+            while (!condition.getAsBoolean()) {
+                if (nanos <= 0) {
+                    return false;
+                }
+                nanos = changed.awaitNanos(nanos);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return condition.getAsBoolean();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return the whole dialogue of all sessions, one after the other} */
+    String transcript() {
+        List<String> texts = sessions().stream().map(SmtpSession::transcript).toList();
+        return texts.isEmpty()
+                ? "[no session with " + server + "]"
+                : String.join(System.lineSeparator() + System.lineSeparator(), texts);
+    }
+
+    /** {@return how far each session got, a line each, for a failure that says what did happen} */
+    String progress() {
+        List<String> lines = new ArrayList<>();
+        for (SmtpSession session : sessions()) {
+            List<Exchange> said = session.exchanges();
+            String last = said.isEmpty() ? "nothing was said" : "last: " + oneLine(said.get(said.size() - 1));
+            lines.add(session + ", " + said.size() + (said.size() == 1 ? " exchange, " : " exchanges, ") + last);
+        }
+        return lines.isEmpty() ? "no client has connected to " + server : String.join(System.lineSeparator(), lines);
+    }
+
+    private static String oneLine(Exchange exchange) {
+        return exchange.toString().replaceAll("\\R", " / ");
+    }
+
+    /** How long a wait was, in words. */
+    static String words(Duration duration) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(duration.toNanos());
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    }
+
+    /**
+     * What is known of a session after an exchange.
+     *
+     * @param clientName what HELO or EHLO said, or null
+     * @param inTransaction whether a transaction is under way
+     */
+    public record Standing(String clientName, boolean inTransaction) {}
+}

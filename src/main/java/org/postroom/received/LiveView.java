@@ -1,0 +1,140 @@
+package org.postroom.received;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What a server has received of one kind, shown as it is at the moment of asking. Thread-safe.
+ *
+ * <p>{@link #list()}, {@link #count()} and {@link #isEmpty()} look now. {@link #single()}, {@link #first()}, {@link #last()} and
+ * {@link #await(int)} wait for what is not there yet, at most as long as the server was told to ({@code await}, 5 s by default),
+ * and return at once when it is there. A wait that was in vain throws an {@link AssertionError} that says what did arrive and
+ * how far each session got.
+ *
+ * @param <T> what it shows
+ */
+public abstract class LiveView<T> {
+
+    private final Journal journal;
+
+    LiveView(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** {@return what there is now, in the order it came; the list does not change any more} */
+    public abstract List<T> list();
+
+    /** {@return what one of them is called, such as "message"} */
+    abstract String noun();
+
+    /** {@return how many there are now} */
+    public int count() {
+        return list().size();
+    }
+
+    /** {@return whether there is nothing now} */
+    public boolean isEmpty() {
+        return list().isEmpty();
+    }
+
+    /** {@return what there is now, in order} */
+    public Stream<T> stream() {
+        return list().stream();
+    }
+
+    /**
+     * The only one. Waits until there is one.
+     *
+     * @return the one there is
+     * @throws AssertionError if none came in time, or there is more than one
+     */
+    public T single() {
+        List<T> list = await(1);
+        if (list.size() > 1) {
+            throw new AssertionError(String.format("Expected a single %s, but there were %s", noun(), found(list)));
+        }
+        return list.get(0);
+    }
+
+    /**
+     * The first. Waits until there is one.
+     *
+     * @return the first
+     * @throws AssertionError if none came in time
+     */
+    public T first() {
+        return await(1).get(0);
+    }
+
+    /**
+     * The newest. Waits until there is one.
+     *
+     * @return the last of those there are
+     * @throws AssertionError if none came in time
+     */
+    public T last() {
+        List<T> list = await(1);
+        return list.get(list.size() - 1);
+    }
+
+    /**
+     * Waits until there are at least so many.
+     *
+     * @param count how many
+     * @return all there are then
+     * @throws AssertionError if there were fewer when the time was over
+     */
+    public List<T> await(int count) {
+        return await(count, journal.patience());
+    }
+
+    /**
+     * Waits until there are at least so many, for as long as the caller says.
+     *
+     * @param count how many
+     * @param limit how long to wait at most
+     * @return all there are then
+     * @throws AssertionError if there were fewer when the time was over
+     */
+    public List<T> await(int count, Duration limit) {
+        if (!arrives(count, limit)) {
+            throw new AssertionError(String.format(
+                    "Expected at least %s within %s, but there were %s%nThe sessions:%n%s",
+                    counted(count), Journal.words(limit), found(list()), journal.progress()));
+        }
+        return list();
+    }
+
+    boolean arrives(int count, Duration limit) {
+        return journal.await(() -> count() >= count, limit);
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    String counted(int count) {
+        return count + " " + noun() + (count == 1 ? "" : "s");
+    }
+
+    String found(List<T> list) {
+        StringBuilder text = new StringBuilder(list.isEmpty() ? "none" : list.size() + ":");
+        list.stream().limit(20).forEach(item -> text.append(String.format("%n  %s", item)));
+        return list.size() > 20
+                ? text.append(String.format("%n  and %d more", list.size() - 20))
+                        .toString()
+                : text.toString();
+    }
+
+    static <T> List<T> filtered(List<T> list, Predicate<? super T> filter) {
+        return list.stream().filter(filter).toList();
+    }
+
+    /** {@return what there is now, one a line} */
+    @Override
+    public String toString() {
+        return noun() + "s: " + found(list());
+    }
+}

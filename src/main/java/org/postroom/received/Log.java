@@ -1,0 +1,68 @@
+package org.postroom.received;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
+
+/**
+ * A list that only grows, and gives its present content as an immutable list without copying it. Not thread-safe: the journal's
+ * lock guards it; the lists it gave may be read by anyone.
+ */
+final class Log<T> {
+
+    private Object[] items = {};
+    private int size;
+    private List<T> present = List.of();
+
+    void add(T item) {
+        if (size == items.length) {
+            items = Arrays.copyOf(items, size < 4 ? 4 : size + (size >> 1));
+        }
+        items[size++] = item;
+        present = null;
+    }
+
+    int size() {
+        return size;
+    }
+
+    List<T> list() {
+        if (present == null) {
+            present = new Prefix<>(items, size);
+        }
+        return present;
+    }
+
+    void clear() {
+        items = new Object[0];
+        size = 0;
+        present = List.of();
+    }
+
+    /** The first items of an array that is never changed below its size. */
+    private static final class Prefix<T> extends AbstractList<T> implements RandomAccess {
+
+        private final Object[] items;
+        private final int size;
+
+        Prefix(Object[] items, int size) {
+            this.items = items;
+            this.size = size;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public T get(int index) {
+            if (index >= size) {
+                throw new IndexOutOfBoundsException("There are " + size + " items, so none has the index " + index);
+            }
+            return (T) items[index];
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+    }
+}

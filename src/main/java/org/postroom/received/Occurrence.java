@@ -1,0 +1,30 @@
+package org.postroom.received;
+
+import java.util.List;
+import org.postroom.findings.Finding;
+import org.postroom.protocol.Command;
+import org.postroom.protocol.Reply;
+
+/**
+ * What a server notes of one exchange, before its session is known to it.
+ *
+ * @param kind what provoked the reply
+ * @param command what the client said
+ * @param reply what the server answers
+ * @param contentSize octets of content, where it is about content
+ * @param atNanos when the client had said it, in nanoseconds since 1970
+ * @param tookNanos how long the reply took
+ * @param encrypted whether it went over TLS
+ * @param pipelined whether it came before the reply to what precedes it was sent
+ * @param findings what the client did wrong
+ */
+public record Occurrence(
+        Exchange.Kind kind,
+        Command command,
+        Reply reply,
+        long contentSize,
+        long atNanos,
+        long tookNanos,
+        boolean encrypted,
+        boolean pipelined,
+        List<Finding> findings) {}

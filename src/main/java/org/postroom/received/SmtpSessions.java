@@ -1,0 +1,26 @@
+package org.postroom.received;
+
+import java.util.List;
+
+/** The sessions with a server, in the order in which the clients connected. A live view. Thread-safe. */
+public final class SmtpSessions extends LiveView<SmtpSession> {
+
+    /**
+     * All sessions of a journal.
+     *
+     * @param journal where they are
+     */
+    public SmtpSessions(Journal journal) {
+        super(journal);
+    }
+
+    @Override
+    public List<SmtpSession> list() {
+        return journal().sessions();
+    }
+
+    @Override
+    String noun() {
+        return "session";
+    }
+}
