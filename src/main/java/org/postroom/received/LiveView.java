@@ -111,6 +111,39 @@ public abstract class LiveView<T> {
         return journal.await(() -> count() >= count, limit);
     }
 
+    /**
+     * Waits, as long as the server was told to, until what there is satisfies a condition. The condition is asked outside the journal's
+     * lock, once for each change, so it may take its time.
+     */
+    boolean arrives(Predicate<List<T>> condition) {
+        long deadline = System.nanoTime() + patience().toNanos();
+        while (true) {
+            List<?> seen = recorded();
+            if (condition.test(list())) {
+                return true;
+            }
+            Duration left = Duration.ofNanos(deadline - System.nanoTime());
+            if (!journal.await(() -> recorded() != seen, left)) {
+                return false;
+            }
+        }
+    }
+
+    /** {@return whether there are more than so many, or come while a session is open and the time is not over} */
+    boolean exceeds(int count, Duration limit) {
+        journal.await(() -> count() > count || !journal.hasOpenSessions(), limit);
+        return count() > count;
+    }
+
+    /** {@return all there is in the journal, another list after each change} */
+    List<?> recorded() {
+        return list();
+    }
+
+    Duration patience() {
+        return journal.patience();
+    }
+
     Journal journal() {
         return journal;
     }

@@ -38,6 +38,11 @@ public final class ReceivedMessages extends LiveView<ReceivedMessage>
     }
 
     @Override
+    List<?> recorded() {
+        return journal().messages();
+    }
+
+    @Override
     String noun() {
         return noun;
     }

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.assertj.core.api.AssertProvider;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Ending;
 
@@ -11,7 +12,7 @@ import org.postroom.protocol.Ending;
  * One connection of a client, from its opening to its end. It can be read while the session goes on and after the server has
  * stopped; all methods may be called from any thread.
  */
-public final class SmtpSession {
+public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
 
     private final Journal journal;
     private final int id;
@@ -82,6 +83,20 @@ public final class SmtpSession {
                 + remoteAddress.getPort() + System.lineSeparator() + lines
                 + (lines.isEmpty() ? "" : System.lineSeparator())
                 + "[" + ending + "]";
+    }
+
+    /**
+     * For AssertJ: lets {@code Assertions.assertThat(session)} return the assertions of this library.
+     *
+     * @return new assertions
+     */
+    @Override
+    public SmtpSessionAssert assertThat() {
+        return new SmtpSessionAssert(this);
+    }
+
+    Journal journal() {
+        return journal;
     }
 
     Log<Exchange> log() {

@@ -1,0 +1,142 @@
+package org.postroom.received;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.assertj.core.description.Description;
+import org.assertj.core.error.ErrorMessageFactory;
+import org.assertj.core.error.MessageFormatter;
+import org.assertj.core.presentation.Representation;
+import org.postroom.protocol.Printable;
+
+/**
+ * What a failed assertion says, in this order: what was expected, what was there, the lines of the dialogue it is about, what to do.
+ *
+ * <p>A template is ours and has {@code {}} where a value goes; a value is the user's, and is shown by the assertion's
+ * representation, so nothing in it can be taken for a template.
+ */
+final class Failure implements ErrorMessageFactory {
+
+    private static final int LONGEST_VALUE = 300;
+    private static final int MOST_LINES = 40;
+
+    private record Line(String template, Object... values) {}
+
+    private final List<Line> lines = new ArrayList<>();
+
+    private Failure() {}
+
+    /** What was expected, and usually what was there instead, in one sentence. */
+    static Failure expected(String what, Object... values) {
+        return new Failure().line("Expected " + what, values);
+    }
+
+    /** One more line. */
+    Failure line(String template, Object... values) {
+        lines.add(new Line(template, values));
+        return this;
+    }
+
+    /** One more line that belongs to the line above. */
+    Failure detail(String template, Object... values) {
+        return line("  " + template, values);
+    }
+
+    /** Text of several lines that is already fit for a person, each under the line above. */
+    Failure block(String heading, String text) {
+        line(heading);
+        List<String> all = text.lines().toList();
+        all.stream().limit(MOST_LINES).forEach(line -> detail("{}", new Verbatim(line)));
+        return all.size() > MOST_LINES ? detail("and " + (all.size() - MOST_LINES) + " lines more") : this;
+    }
+
+    /** The exchanges the failure is about. */
+    Failure dialogue(String heading, Collection<Exchange> exchanges) {
+        StringBuilder text = new StringBuilder();
+        int session = 0;
+        boolean several = exchanges.stream().map(Exchange::session).distinct().count() > 1;
+        for (Exchange exchange : exchanges) {
+            if (several && exchange.session().id() != session) {
+                session = exchange.session().id();
+                text.append("[session ").append(session).append("]\n");
+            }
+            text.append(exchange).append('\n');
+        }
+        return exchanges.isEmpty() ? this : block(heading, text.toString());
+    }
+
+    /** What a message said, with its lines kept apart. */
+    Failure content(String heading, String text) {
+        line(heading + size(text));
+        List<String> all = text.lines().toList();
+        all.stream().limit(MOST_LINES).forEach(line -> detail("| {}", new Verbatim(cut(Printable.of(line)))));
+        return all.size() > MOST_LINES ? detail("and " + (all.size() - MOST_LINES) + " lines more") : this;
+    }
+
+    private static String size(String text) {
+        return text.length() > LONGEST_VALUE ? String.format(Locale.ROOT, " (%,d characters):", text.length()) : ":";
+    }
+
+    @Override
+    public String create(Description description, Representation representation) {
+        return MessageFormatter.instance().format(description, representation, "") + text(representation);
+    }
+
+    @Override
+    public String create(Description description) {
+        return create(description, org.assertj.core.presentation.StandardRepresentation.STANDARD_REPRESENTATION);
+    }
+
+    @Override
+    public String create() {
+        return text(org.assertj.core.presentation.StandardRepresentation.STANDARD_REPRESENTATION);
+    }
+
+    String text(Representation representation) {
+        StringBuilder text = new StringBuilder();
+        for (Line line : lines) {
+            text.append(text.isEmpty() ? "" : System.lineSeparator()).append(filled(line, representation));
+        }
+        return text.toString();
+    }
+
+    private static String filled(Line line, Representation representation) {
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        for (Object value : line.values()) {
+            int at = line.template().indexOf("{}", from);
+            text.append(line.template(), from, at).append(shown(value, representation));
+            from = at + 2;
+        }
+        return text.append(line.template().substring(from)).toString();
+    }
+
+    private static String shown(Object value, Representation representation) {
+        if (value instanceof Verbatim verbatim) {
+            return verbatim.text();
+        }
+        if (value instanceof String text) {
+            String shown = representation.toStringOf(cut(Printable.of(text)));
+            return text.length() > LONGEST_VALUE
+                    ? shown + String.format(Locale.ROOT, " (%,d characters)", text.length())
+                    : shown;
+        }
+        return representation.toStringOf(value);
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "..." : text;
+    }
+
+    /**
+     * A value that is shown as it is: a number, a word of ours, a line that was made fit for a person before.
+     *
+     * @param text the text
+     */
+    record Verbatim(String text) {}
+
+    static Verbatim verbatim(Object text) {
+        return new Verbatim(String.valueOf(text));
+    }
+}
