@@ -9,4 +9,5 @@ module org.postroom {
     requires java.security.sasl;
 
     exports org.postroom;
+    exports org.postroom.protocol.sasl;
 }
