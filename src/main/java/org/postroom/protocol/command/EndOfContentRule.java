@@ -31,20 +31,26 @@ final class EndOfContentRule {
         Transaction transaction = state.transaction();
         SessionState after = state.withoutTransaction().expecting(Expect.COMMAND_LINE);
         return Step.of(
-                        reply(state, facts),
+                        reply(facts),
                         Next.ended(state.delivered(), transaction, Outcome.COMPLETED),
                         Next.ended(after, transaction, Outcome.REFUSED))
                 .with(findings(transaction, facts));
     }
 
-    private Reply reply(SessionState state, ContentFacts facts) {
-        if (facts.tooLarge()) {
-            return Reply.enhanced(
-                    ReplyCode.STORAGE_EXCEEDED,
-                    "5.3.4",
-                    "The message is over the limit of " + profile.limits().messageSize() + " octets");
-        }
-        return OK;
+    private Reply reply(ContentFacts facts) {
+        return switch (facts.storage()) {
+            case KEPT -> OK;
+            case TOO_LARGE ->
+                Reply.enhanced(
+                        ReplyCode.STORAGE_EXCEEDED,
+                        "5.3.4",
+                        "The message is over the limit of " + profile.limits().messageSize() + " octets");
+            case FAILED ->
+                Reply.of(
+                        ReplyCode.INSUFFICIENT_STORAGE,
+                        "The content could not be written to a temporary file of the server");
+            case SWALLOWED -> Reply.of(ReplyCode.BAD_SEQUENCE, "Nobody had asked for this content");
+        };
     }
 
     private static List<Finding> findings(Transaction transaction, ContentFacts facts) {

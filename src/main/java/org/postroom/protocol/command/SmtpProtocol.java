@@ -70,6 +70,9 @@ public final class SmtpProtocol implements Protocol {
             return Step.of(reply, closed, closed);
         } else if (input instanceof Input.EndOfStream end) {
             return gone(state, end);
+        } else if (input instanceof Input.Stopped) {
+            Next closed = leaving(state, Ending.SERVER_STOPPED);
+            return Step.of(Reply.none(), closed, closed);
         }
         throw new IllegalStateException("No one expects " + input);
     }
@@ -169,11 +172,16 @@ public final class SmtpProtocol implements Protocol {
                     ? step.with(List.of(Rule.TALKED_AFTER_QUIT.found("Octets came behind QUIT; nobody read them")))
                     : step;
         }
-        Next closed = state.expects() instanceof Expect.Content || state.expects() instanceof Expect.Chunk
-                ? Next.ended(
-                        state.withoutTransaction().closing(Ending.CLIENT_GONE), state.transaction(), Outcome.ABANDONED)
-                : Next.abandoning(state.closing(Ending.CLIENT_GONE));
+        Next closed = leaving(state, Ending.CLIENT_GONE);
         return Step.of(Reply.none(), closed, closed)
                 .with(List.of(Rule.ENDED_WITHOUT_QUIT.found("The connection ended without QUIT")));
+    }
+
+    /** What follows when nothing can be said any more; content that did not come to its end is no message. */
+    private static Next leaving(SessionState state, Ending ending) {
+        SessionState closed = state.closing(ending);
+        return state.expects() instanceof Expect.Content
+                ? Next.ended(closed.withoutTransaction(), state.transaction(), Outcome.ABANDONED)
+                : Next.abandoning(closed);
     }
 }

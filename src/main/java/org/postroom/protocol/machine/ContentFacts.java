@@ -4,7 +4,7 @@ package org.postroom.protocol.machine;
  * What the reader saw in the content of one DATA, or one BDAT, while it read it.
  *
  * @param size octets of content, transparency undone
- * @param tooLarge whether the message as a whole is over the limit, so that its content was dropped
+ * @param storage what became of the content of the message as a whole
  * @param early whether content came before the server had said 354
  * @param eightBit whether there were octets over 127
  * @param nul whether there was a NUL octet
@@ -15,11 +15,24 @@ package org.postroom.protocol.machine;
  */
 public record ContentFacts(
         long size,
-        boolean tooLarge,
+        Storage storage,
         boolean early,
         boolean eightBit,
         boolean nul,
         long bareCr,
         long bareLf,
         long falseEnds,
-        long longestLine) {}
+        long longestLine) {
+
+    /** What became of the octets. */
+    public enum Storage {
+        /** They are all there. */
+        KEPT,
+        /** They were over the limit, and dropped. */
+        TOO_LARGE,
+        /** They were swallowed, since nobody had asked for them. */
+        SWALLOWED,
+        /** They could not be stored on this machine. */
+        FAILED
+    }
+}

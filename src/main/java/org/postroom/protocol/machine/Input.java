@@ -52,6 +52,9 @@ public sealed interface Input {
     /** The client was silent for longer than the server waits. */
     record IdleTimeout() implements Input {}
 
+    /** The server was stopped. */
+    record Stopped() implements Input {}
+
     /**
      * The client closed the connection, or the network did.
      *

@@ -1,0 +1,285 @@
+package org.postroom;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.postroom.protocol.Mailbox;
+import org.postroom.protocol.Parameter;
+import org.postroom.protocol.machine.Keywords;
+import org.postroom.protocol.machine.Limits;
+import org.postroom.protocol.machine.Profile;
+import org.postroom.wire.WireSettings;
+
+/**
+ * The knobs of an {@link SmtpServer}. Each has a default that suits most tests, and each refuses a value that makes no sense where it
+ * is set, with an {@link IllegalArgumentException} that says what would be right. Not thread-safe; a builder may be used for several
+ * servers.
+ */
+public final class SmtpServerBuilder {
+
+    private String hostname = "postroom.test";
+    private String description = "";
+    private InetAddress bindAddress = loopback();
+    private int port;
+    private final Map<String, String> keywords = new LinkedHashMap<>();
+    private final Set<String> withoutKeywords = new LinkedHashSet<>();
+    private Limits limits = Limits.DEFAULT;
+    private Duration await = Duration.ofSeconds(5);
+    private Duration idleTimeout = Duration.ofMinutes(5);
+    private int contentInMemory = 1 << 20;
+
+    SmtpServerBuilder() {}
+
+    private static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException e) {
+            throw new AssertionError("Four octets are an address", e);
+        }
+    }
+
+    /**
+     * What the server calls itself, {@code postroom.test} by default.
+     *
+     * @param name a domain or an address literal
+     * @return this
+     */
+    public SmtpServerBuilder hostname(String name) {
+        try {
+            Mailbox.parse("postmaster@" + name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "hostname: expected a domain such as mx.shop.example, but there was \"" + name + "\"", e);
+        }
+        this.hostname = name;
+        return this;
+    }
+
+    /**
+     * What the server is there for: a person finds it in the greeting and in transcripts. The JUnit extension puts the name of the
+     * test here. Empty by default.
+     *
+     * @param purpose a few words without control characters
+     * @return this
+     */
+    public SmtpServerBuilder describedAs(String purpose) {
+        require(
+                "describedAs",
+                purpose.length() <= 300 && purpose.chars().noneMatch(Character::isISOControl),
+                "at most 300 characters and no control characters among them",
+                purpose);
+        this.description = purpose;
+        return this;
+    }
+
+    /**
+     * The port to listen on; 0, the default, takes one that is free, so that servers of tests that run at the same time do not meet.
+     *
+     * @param number 0 to 65535
+     * @return this
+     */
+    public SmtpServerBuilder port(int number) {
+        require("port", number >= 0 && number <= 65_535, "0 for any free port, or a port up to 65535", number);
+        this.port = number;
+        return this;
+    }
+
+    /**
+     * The address to listen on, {@code 127.0.0.1} by default: nobody outside this machine can connect unless that is changed.
+     *
+     * @param address an IPv4 or IPv6 address; a name is not looked up
+     * @return this
+     */
+    public SmtpServerBuilder bindAddress(String address) {
+        boolean literal =
+                address.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}") || address.matches("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
+        require("bindAddress", literal, "an IP address such as 127.0.0.1 or ::1", address);
+        try {
+            this.bindAddress = InetAddress.getByName(address);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(
+                    "bindAddress: expected an IP address such as 127.0.0.1 or ::1, but there was \"" + address + "\"",
+                    e);
+        }
+        return this;
+    }
+
+    /**
+     * Announces a service extension that is off by default, or one that this library does not know: its keyword is then announced,
+     * and a parameter of that name is accepted and recorded.
+     *
+     * @param keyword such as {@code DELIVERBY}
+     * @return this
+     */
+    public SmtpServerBuilder keyword(String keyword) {
+        return keyword(keyword, "");
+    }
+
+    /**
+     * Announces a service extension with parameters, as in {@code 250-XSHOP a b}.
+     *
+     * @param keyword such as {@code XSHOP}
+     * @param parameters what stands behind the keyword, as given
+     * @return this
+     */
+    public SmtpServerBuilder keyword(String keyword, String parameters) {
+        requireKeyword("keyword", keyword);
+        require(
+                "keyword",
+                parameters.length() <= 400 && parameters.chars().allMatch(c -> c >= ' ' && c < 127),
+                "parameters of at most 400 printable ASCII characters",
+                parameters);
+        keywords.put(keyword, parameters);
+        withoutKeywords.remove(keyword);
+        return this;
+    }
+
+    /**
+     * Neither announces nor accepts a service extension that is on by default.
+     *
+     * @param keyword such as {@code PIPELINING}
+     * @return this
+     */
+    public SmtpServerBuilder withoutKeyword(String keyword) {
+        requireKeyword("withoutKeyword", keyword);
+        withoutKeywords.add(keyword);
+        keywords.remove(keyword);
+        return this;
+    }
+
+    private static void requireKeyword(String knob, String keyword) {
+        try {
+            require(
+                    knob,
+                    Parameter.parse(keyword).value().isEmpty(),
+                    "a keyword of letters, digits and hyphens",
+                    keyword);
+        } catch (IllegalArgumentException e) {
+            throw refused(knob, "a keyword of letters, digits and hyphens", keyword);
+        }
+    }
+
+    /**
+     * The largest message, a gibibyte by default. It is announced with SIZE; a message declared or found to be larger gets 552.
+     *
+     * @param octets at least 1
+     * @return this
+     */
+    public SmtpServerBuilder maxMessageSize(long octets) {
+        require("maxMessageSize", octets > 0, "at least 1 octet", octets);
+        limits = new Limits(
+                octets, limits.recipients(), limits.messagesPerSession(), limits.sessions(), limits.junkLines());
+        return this;
+    }
+
+    /**
+     * The most recipients of one message, 1000 by default; further ones get 452.
+     *
+     * @param recipients at least 1
+     * @return this
+     */
+    public SmtpServerBuilder maxRecipients(int recipients) {
+        require("maxRecipients", recipients > 0, "at least 1 recipient", recipients);
+        limits = new Limits(
+                limits.messageSize(), recipients, limits.messagesPerSession(), limits.sessions(), limits.junkLines());
+        return this;
+    }
+
+    /**
+     * The most messages of one session, any number by default; further ones get 451 at MAIL.
+     *
+     * @param messages at least 1
+     * @return this
+     */
+    public SmtpServerBuilder maxMessagesPerSession(int messages) {
+        require("maxMessagesPerSession", messages > 0, "at least 1 message", messages);
+        limits = new Limits(limits.messageSize(), limits.recipients(), messages, limits.sessions(), limits.junkLines());
+        return this;
+    }
+
+    /**
+     * The most sessions at once, any number by default; further ones are greeted with 421.
+     *
+     * @param sessions at least 1
+     * @return this
+     */
+    public SmtpServerBuilder maxSessions(int sessions) {
+        require("maxSessions", sessions > 0, "at least 1 session", sessions);
+        limits = new Limits(
+                limits.messageSize(), limits.recipients(), limits.messagesPerSession(), sessions, limits.junkLines());
+        return this;
+    }
+
+    /**
+     * How long views and assertions wait for what is not there yet, 5 seconds by default. They return as soon as it is there.
+     *
+     * @param limit zero or more; zero looks only once
+     * @return this
+     */
+    public SmtpServerBuilder await(Duration limit) {
+        require("await", !limit.isNegative(), "zero or more", limit);
+        this.await = limit;
+        return this;
+    }
+
+    /**
+     * How long a client may say nothing, 5 minutes by default (RFC 5321, 4.5.3.2.7); then it gets 421 and the session ends.
+     *
+     * @param limit more than zero
+     * @return this
+     */
+    public SmtpServerBuilder idleTimeout(Duration limit) {
+        require("idleTimeout", limit.toMillis() > 0, "at least a millisecond", limit);
+        this.idleTimeout = limit;
+        return this;
+    }
+
+    /**
+     * How much of one message is kept in memory, a mebibyte by default. What is larger goes to a temporary file, which is gone when
+     * the server stops or is emptied.
+     *
+     * @param octets zero or more
+     * @return this
+     */
+    public SmtpServerBuilder contentInMemoryUpTo(int octets) {
+        require("contentInMemoryUpTo", octets >= 0, "zero or more octets", octets);
+        this.contentInMemory = octets;
+        return this;
+    }
+
+    private static void require(String knob, boolean right, String expected, Object actual) {
+        if (!right) {
+            throw refused(knob, expected, actual);
+        }
+    }
+
+    private static IllegalArgumentException refused(String knob, String expected, Object actual) {
+        return new IllegalArgumentException(knob + ": expected " + expected + ", but there was " + actual);
+    }
+
+    /**
+     * A server that does not listen yet.
+     *
+     * @return the server; {@link SmtpServer#start()} lets it listen
+     */
+    public SmtpServer build() {
+        Profile profile = new Profile(hostname, description, new Keywords(keywords, withoutKeywords), limits);
+        WireSettings wire =
+                new WireSettings(hostname, bindAddress, port, idleTimeout, contentInMemory, limits.messageSize());
+        return new SmtpServer(new ServerSettings(profile, wire, await));
+    }
+
+    /**
+     * A server that listens.
+     *
+     * @return the server; a client can connect
+     * @throws java.io.UncheckedIOException if it cannot listen there
+     */
+    public SmtpServer start() {
+        return build().start();
+    }
+}

@@ -1,0 +1,51 @@
+package org.postroom.protocol.sasl;
+
+import java.util.Map;
+import javax.security.sasl.Sasl;
+import javax.security.sasl.SaslException;
+
+/**
+ * DIGEST-MD5 (RFC 2831): digests both ways, checked and made by the JDK, with the server's name as realm.
+ *
+ * <p>The host in the client's digest-uri is not compared: a test server is reached as localhost, 127.0.0.1 or
+ * whatever a test maps to it. Only authentication is negotiated ({@code qop=auth}), since TLS protects the rest.
+ */
+final class DigestMd5 implements Dialogue {
+
+    private static final String REALM = "com.sun.security.sasl.digest.realm";
+    private static final String ANY_NAME = null;
+
+    private final JdkServer server;
+    private boolean answered;
+
+    DigestMd5(SaslContext context) {
+        Map<String, String> properties = Map.of(REALM, context.serverName(), Sasl.QOP, "auth");
+        this.server = new JdkServer("DIGEST-MD5", ANY_NAME, properties, context.users());
+    }
+
+    @Override
+    public SaslStep begin() {
+        return SaslStep.challenge(server.opening());
+    }
+
+    @Override
+    public SaslStep respond(byte[] response) throws MalformedMessage {
+        if (answered) {
+            return acknowledged(response);
+        }
+        try {
+            byte[] responseAuth = server.evaluate(response);
+            answered = true;
+            return SaslStep.challenge(responseAuth);
+        } catch (SaslException e) {
+            return server.refusal(e);
+        }
+    }
+
+    private SaslStep acknowledged(byte[] response) throws MalformedMessage {
+        if (response.length > 0) {
+            throw new MalformedMessage("the response to rspauth must be empty (RFC 2831 section 2.1.3)");
+        }
+        return SaslStep.success(server.identity());
+    }
+}

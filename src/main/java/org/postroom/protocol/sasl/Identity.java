@@ -1,0 +1,115 @@
+package org.postroom.protocol.sasl;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Who logged in, and how: what a successful authentication leaves behind.
+ *
+ * <p>Immutable. The secret, where the mechanism carries one, is in {@link #secret()} and in no text.
+ */
+public final class Identity {
+
+    private final String mechanism;
+    private final String user;
+    private final String authorization;
+    private final String secret;
+
+    private Identity(String mechanism, String user, String authorization, String secret) {
+        this.mechanism = Objects.requireNonNull(mechanism, "mechanism");
+        this.user = Objects.requireNonNull(user, "user");
+        this.authorization = Objects.requireNonNull(authorization, "authorization");
+        this.secret = secret;
+    }
+
+    /**
+     * An identity that acts as itself and whose mechanism carried no secret.
+     *
+     * @param mechanism the mechanism's registered name, such as {@code PLAIN}
+     * @param user the authentication identity
+     * @return the identity
+     */
+    public static Identity of(String mechanism, String user) {
+        return new Identity(mechanism, user, user, null);
+    }
+
+    /**
+     * The same user, acting as somebody else.
+     *
+     * @param authorization the authorization identity; an empty one stands for the user itself, as on the wire
+     * @return the changed identity
+     */
+    public Identity actingAs(String authorization) {
+        return new Identity(mechanism, user, authorization.isEmpty() ? user : authorization, secret);
+    }
+
+    /**
+     * The same identity with the secret that the mechanism carried.
+     *
+     * @param secret the password or bearer token as the client sent it
+     * @return the changed identity
+     */
+    public Identity withSecret(String secret) {
+        return new Identity(mechanism, user, authorization, Objects.requireNonNull(secret, "secret"));
+    }
+
+    /**
+     * The mechanism that was used.
+     *
+     * @return its registered name, in capitals
+     */
+    public String mechanism() {
+        return mechanism;
+    }
+
+    /**
+     * The authentication identity: whose password, token or certificate it was.
+     *
+     * @return the user as the client named it; the certificate's subject for EXTERNAL; empty where an OAUTHBEARER
+     *     client named nobody and the token belongs to no configured user
+     */
+    public String user() {
+        return user;
+    }
+
+    /**
+     * The authorization identity: on whose behalf the client acts (RFC 4422 section 2).
+     *
+     * @return the same as {@link #user()} unless the client said otherwise
+     */
+    public String authorization() {
+        return authorization;
+    }
+
+    /**
+     * The secret itself, in clear text, for a test that asserts on it. Do not print it.
+     *
+     * @return the password (PLAIN, LOGIN) or token (XOAUTH2, OAUTHBEARER); empty for every other mechanism
+     */
+    public Optional<String> secret() {
+        return Optional.ofNullable(secret);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Identity that
+                && mechanism.equals(that.mechanism)
+                && user.equals(that.user)
+                && authorization.equals(that.authorization)
+                && Objects.equals(secret, that.secret);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(mechanism, user, authorization, secret);
+    }
+
+    /** The user, the mechanism, and whether there is a secret; never the secret. */
+    @Override
+    public String toString() {
+        return user
+                + (authorization.equals(user) ? "" : " acting as " + authorization)
+                + " by " + mechanism
+                + (secret == null ? "" : ", secret ********");
+    }
+}

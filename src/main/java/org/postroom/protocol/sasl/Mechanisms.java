@@ -1,0 +1,122 @@
+package org.postroom.protocol.sasl;
+
+import static org.postroom.protocol.sasl.Mechanism.Trait.NEEDS_CERTIFICATE;
+import static org.postroom.protocol.sasl.Mechanism.Trait.NEEDS_PASSWORD;
+import static org.postroom.protocol.sasl.Mechanism.Trait.SECRET_IN_CLEAR_TEXT;
+import static org.postroom.protocol.sasl.Mechanism.Trait.SERVER_FIRST;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Mechanisms in the order they are announced. {@link #all()} has every one there is; the rest are selections.
+ * Immutable.
+ */
+public final class Mechanisms {
+
+    private static final Mechanisms ALL = new Mechanisms(List.of(
+            new Mechanism("PLAIN", Plain::new, SECRET_IN_CLEAR_TEXT),
+            new Mechanism("LOGIN", Login::new, SECRET_IN_CLEAR_TEXT),
+            new Mechanism("CRAM-MD5", CramMd5::new, SERVER_FIRST),
+            new Mechanism("DIGEST-MD5", DigestMd5::new, NEEDS_PASSWORD, SERVER_FIRST),
+            new Mechanism("SCRAM-SHA-1", context -> new Scram(ScramHash.SHA_1, context), NEEDS_PASSWORD),
+            new Mechanism("SCRAM-SHA-256", context -> new Scram(ScramHash.SHA_256, context), NEEDS_PASSWORD),
+            new Mechanism("XOAUTH2", context -> new Bearer(new XOauth2(), context), SECRET_IN_CLEAR_TEXT),
+            new Mechanism("OAUTHBEARER", context -> new Bearer(new OauthBearer(), context), SECRET_IN_CLEAR_TEXT),
+            new Mechanism("NTLM", Ntlm::new),
+            new Mechanism("EXTERNAL", External::new, NEEDS_CERTIFICATE)));
+
+    private final List<Mechanism> list;
+
+    private Mechanisms(List<Mechanism> list) {
+        this.list = list;
+    }
+
+    /**
+     * Every mechanism, in the default order.
+     *
+     * @return all of them
+     */
+    public static Mechanisms all() {
+        return ALL;
+    }
+
+    /**
+     * The mechanisms named, in that order.
+     *
+     * @param names names in any case
+     * @return the selection
+     * @throws IllegalArgumentException if a name is unknown here; the message lists what is known
+     */
+    public Mechanisms only(String... names) {
+        return new Mechanisms(Arrays.stream(names).map(this::require).distinct().toList());
+    }
+
+    private Mechanism require(String name) {
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "No SASL mechanism " + Quotation.of(name) + ", only " + String.join(", ", names())));
+    }
+
+    /**
+     * The mechanism of a name.
+     *
+     * @param name a name in any case (RFC 4954 section 4)
+     * @return the mechanism, or empty if it is not among these
+     */
+    public Optional<Mechanism> find(String name) {
+        return list.stream()
+                .filter(mechanism -> mechanism.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    /**
+     * Those of these mechanisms that can be offered to a session: nothing is in their way.
+     *
+     * @param context the server and the session
+     * @return the selection, in the same order
+     */
+    public Mechanisms offered(SaslContext context) {
+        return those(mechanism -> mechanism.obstacle(context).isEmpty());
+    }
+
+    /**
+     * Those of these mechanisms that may be offered before TLS by a server that keeps secrets from the wire
+     * (RFC 4954 section 4).
+     *
+     * @return the selection, in the same order
+     */
+    public Mechanisms withoutSecretsInClearText() {
+        return those(mechanism -> !mechanism.sendsSecretInClearText());
+    }
+
+    private Mechanisms those(Predicate<Mechanism> condition) {
+        return new Mechanisms(list.stream().filter(condition).toList());
+    }
+
+    /**
+     * The mechanisms.
+     *
+     * @return an immutable list
+     */
+    public List<Mechanism> list() {
+        return list;
+    }
+
+    /**
+     * Their names: joined by spaces, the parameter of the keyword AUTH.
+     *
+     * @return an immutable list
+     */
+    public List<String> names() {
+        return list.stream().map(Mechanism::name).toList();
+    }
+
+    /** The names. */
+    @Override
+    public String toString() {
+        return String.join(" ", names());
+    }
+}

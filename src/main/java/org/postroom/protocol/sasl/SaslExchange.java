@@ -1,0 +1,28 @@
+package org.postroom.protocol.sasl;
+
+/**
+ * One authentication under way, seen from the server.
+ *
+ * <p>A client that sent an initial response is answered with {@link #respond}, one that sent none with
+ * {@link #begin}; after that every response goes to {@link #respond}, until a step is no challenge. Nothing a
+ * client sends makes either throw. Not safe for use by several threads: it belongs to one session.
+ */
+public interface SaslExchange {
+
+    /**
+     * Begins without an initial response.
+     *
+     * @return the first challenge; empty data if it is the client that speaks first
+     * @throws IllegalStateException if the exchange has begun already
+     */
+    SaslStep begin();
+
+    /**
+     * Takes the initial response, or the response to the last challenge.
+     *
+     * @param clientResponse the octets after base64; length zero for an empty response
+     * @return the next step
+     * @throws IllegalStateException if the exchange is over
+     */
+    SaslStep respond(byte[] clientResponse);
+}

@@ -1,0 +1,110 @@
+package org.postroom.wire;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.postroom.protocol.machine.ContentFacts.Storage;
+import org.postroom.received.Content;
+
+/**
+ * Where the content of one message goes: to memory first, to a temporary file when it is more than the server keeps in memory, and
+ * nowhere any more when it is over the limit.
+ */
+final class ContentSink {
+
+    private static final int FIRST_SIZE = 2 << 10;
+
+    private final Spool spool;
+    private final int inMemory;
+    private final long limit;
+    private byte[] octets = {};
+    private long size;
+    private Path file;
+    private OutputStream out;
+    private Storage storage = Storage.KEPT;
+
+    ContentSink(Spool spool, int inMemory, long limit) {
+        this.spool = spool;
+        this.inMemory = inMemory;
+        this.limit = limit;
+    }
+
+    void write(byte[] source, int from, int count) {
+        long newSize = size + count;
+        if (storage == Storage.KEPT) {
+            try {
+                if (newSize > limit) {
+                    discard();
+                    storage = Storage.TOO_LARGE;
+                } else if (newSize > inMemory) {
+                    spill().write(source, from, count);
+                } else {
+                    if (newSize > octets.length) {
+                        int larger = (int) Math.min(inMemory, Math.max(FIRST_SIZE, newSize + (newSize >> 1)));
+                        octets = Arrays.copyOf(octets, larger);
+                    }
+                    System.arraycopy(source, from, octets, (int) size, count);
+                }
+            } catch (IOException e) {
+                discard();
+                storage = Storage.FAILED;
+            }
+        }
+        size = newSize;
+    }
+
+    private OutputStream spill() throws IOException {
+        if (out == null) {
+            file = spool.newFile();
+            out = Files.newOutputStream(file);
+            out.write(octets, 0, (int) size);
+            octets = new byte[0];
+        }
+        return out;
+    }
+
+    /** How many octets were written here, kept or not. */
+    long size() {
+        return size;
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    /** Ends the writing before it is asked what became of it. */
+    void flush() {
+        try {
+            if (out != null) {
+                out.close();
+            }
+        } catch (IOException e) {
+            discard();
+            storage = Storage.FAILED;
+        }
+    }
+
+    /** The content, which is this sink's no longer. */
+    Content content() {
+        if (file != null) {
+            return Content.in(file, size);
+        }
+        return Content.of(octets.length == size ? octets : Arrays.copyOf(octets, (int) size));
+    }
+
+    /** Drops what was written. */
+    void discard() {
+        octets = new byte[0];
+        try {
+            if (file != null) {
+                out.close();
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // The spool removes the file when the server stops.
+        }
+        file = null;
+    }
+}

@@ -1,0 +1,227 @@
+package org.postroom.wire;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import org.postroom.protocol.Command;
+import org.postroom.protocol.Ending;
+import org.postroom.protocol.Outcome;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.machine.ContentFacts;
+import org.postroom.protocol.machine.Expect;
+import org.postroom.protocol.machine.Input;
+import org.postroom.protocol.machine.Next;
+import org.postroom.protocol.machine.Protocol;
+import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.machine.Transaction;
+import org.postroom.received.Content;
+import org.postroom.received.Envelope;
+import org.postroom.received.Exchange;
+import org.postroom.received.Journal;
+import org.postroom.received.Journal.Standing;
+import org.postroom.received.Occurrence;
+import org.postroom.received.SmtpSession;
+
+/**
+ * The loop that serves one connection: read what the state expects, ask the protocol, record, write. It decides nothing about SMTP,
+ * and it is the only place that writes.
+ */
+final class Conversation implements Runnable {
+
+    private final Connection connection;
+    private final Protocol protocol;
+    private final Journal journal;
+    private final Listener listener;
+    private final SmtpSession session;
+    private final LineReader lines;
+    private SessionState state = SessionState.CONNECTED;
+    private ContentSink sink;
+    private long saidAt;
+    private volatile boolean cut;
+
+    Conversation(Connection connection, Protocol protocol, Journal journal, Listener listener) {
+        this.connection = connection;
+        this.protocol = protocol;
+        this.journal = journal;
+        this.listener = listener;
+        this.session = journal.opened(connection.remoteAddress());
+        this.lines = new LineReader(connection.buffer());
+    }
+
+    SmtpSession session() {
+        return session;
+    }
+
+    /** Ends the conversation from outside, at once. */
+    void cut() {
+        cut = true;
+        try {
+            connection.close();
+        } catch (IOException e) {
+            // Closed is closed.
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            converse();
+        } catch (IOException e) {
+            // The client is gone, or the server was stopped: what that means is decided like everything else.
+        } finally {
+            leave();
+        }
+    }
+
+    private void converse() throws IOException {
+        saidAt = Clock.nanos();
+        perform(new Input.Opened(listener.openSessions(), connection.hasUnread()));
+        while (!isOver()) {
+            perform(next());
+        }
+        connection.flush();
+        if (connection.hasUnread()) {
+            perform(new Input.EndOfStream(true));
+        }
+        connection.closeGently();
+    }
+
+    private boolean isOver() {
+        return state.expects() instanceof Expect.Close;
+    }
+
+    private void leave() {
+        try {
+            connection.close();
+            if (!isOver()) {
+                saidAt = Clock.nanos();
+                perform(cut ? new Input.Stopped() : new Input.EndOfStream(false));
+            }
+        } catch (IOException e) {
+            // There was nothing to write.
+        } finally {
+            drop();
+            journal.closed(session, isOver() ? ((Expect.Close) state.expects()).ending() : Ending.CLIENT_GONE);
+            listener.ended(this);
+        }
+    }
+
+    /** Reads what the state expects. */
+    private Input next() throws IOException {
+        try {
+            Input input = state.expects() instanceof Expect.Content ? content() : line();
+            saidAt = Clock.nanos();
+            return input;
+        } catch (SocketTimeoutException e) {
+            saidAt = Clock.nanos();
+            return new Input.IdleTimeout();
+        }
+    }
+
+    private Input line() throws IOException {
+        boolean pipelined = !connection.buffer().isEmpty();
+        if (!connection.buffer().hasLine()) {
+            connection.flush();
+        }
+        LineReader.Line line = lines.read();
+        if (line == null) {
+            return new Input.EndOfStream(false);
+        } else if (line.isTooLong()) {
+            return new Input.OverlongLine(line.length());
+        } else if (line.isBroken()) {
+            return new Input.BrokenLine(Command.of(line.octets()));
+        } else if (state.expects() instanceof Expect.AuthResponse) {
+            return new Input.AuthResponse(Command.authResponse(line.octets()));
+        }
+        return new Input.CommandLine(Command.of(line.octets()), pipelined);
+    }
+
+    private Input content() throws IOException {
+        connection.flush();
+        sink = listener.newSink();
+        ContentFacts facts = new ContentReader(connection.buffer(), sink).read();
+        return facts == null ? new Input.EndOfStream(false) : new Input.EndOfContent(facts);
+    }
+
+    private void perform(Input input) throws IOException {
+        Step step = protocol.step(state, input);
+        Reply reply = step.reply();
+        Next next = step.next(reply);
+        record(input, step, reply, next);
+        state = next.state();
+        connection.write(reply);
+    }
+
+    private void record(Input input, Step step, Reply reply, Next next) {
+        Envelope envelope = next.ended() == null ? null : envelope(next, reply);
+        Content content = next.outcome() == Outcome.COMPLETED ? sink.content() : null;
+        if (content != null) {
+            sink = null;
+        } else if (next.ended() != null) {
+            drop();
+        }
+        SessionState after = next.state();
+        journal.record(
+                session,
+                new Occurrence(
+                        kind(input),
+                        command(input),
+                        reply,
+                        input instanceof Input.EndOfContent end ? end.facts().size() : 0,
+                        saidAt,
+                        Clock.nanos() - saidAt,
+                        false,
+                        input instanceof Input.CommandLine line && line.pipelined(),
+                        step.findings()),
+                new Standing(after.hello() == null ? null : after.hello().name(), after.transaction() != null),
+                envelope,
+                content);
+    }
+
+    private Envelope envelope(Next next, Reply reply) {
+        Transaction transaction = next.ended();
+        return new Envelope(
+                session,
+                transaction.mode(),
+                transaction.reversePath(),
+                transaction.parameters(),
+                transaction.recipients(),
+                next.outcome(),
+                reply);
+    }
+
+    private void drop() {
+        if (sink != null) {
+            sink.discard();
+            sink = null;
+        }
+    }
+
+    private static Exchange.Kind kind(Input input) {
+        if (input instanceof Input.CommandLine) {
+            return Exchange.Kind.COMMAND;
+        } else if (input instanceof Input.EndOfContent) {
+            return Exchange.Kind.CONTENT;
+        } else if (input instanceof Input.Opened) {
+            return Exchange.Kind.GREETING;
+        } else if (input instanceof Input.AuthResponse) {
+            return Exchange.Kind.AUTH_RESPONSE;
+        } else if (input instanceof Input.IdleTimeout) {
+            return Exchange.Kind.IDLE_TIMEOUT;
+        } else if (input instanceof Input.EndOfStream || input instanceof Input.Stopped) {
+            return Exchange.Kind.END_OF_STREAM;
+        }
+        return Exchange.Kind.JUNK;
+    }
+
+    private static Command command(Input input) {
+        if (input instanceof Input.CommandLine line) {
+            return line.command();
+        } else if (input instanceof Input.AuthResponse response) {
+            return response.line();
+        } else if (input instanceof Input.BrokenLine broken) {
+            return broken.line();
+        }
+        return Command.none();
+    }
+}

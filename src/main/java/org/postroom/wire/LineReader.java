@@ -1,0 +1,82 @@
+package org.postroom.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/** Reads command lines: they end in CRLF and in nothing else (RFC 5321, 2.3.8), and are skipped where they are too long. */
+final class LineReader {
+
+    /** Octets of a line with its CRLF; the longest that any extension allows is that of AUTH (RFC 4954, 4). */
+    static final int LIMIT = 12_288;
+
+    private final ReadBuffer buffer;
+
+    LineReader(ReadBuffer buffer) {
+        this.buffer = buffer;
+    }
+
+    /**
+     * Reads up to the next CRLF.
+     *
+     * @return the line, or null at the end of the stream
+     */
+    Line read() throws IOException {
+        ByteArrayOutputStream before = null;
+        long length = 0;
+        boolean carriageReturn = false;
+        while (true) {
+            byte[] octets = buffer.octets;
+            for (int i = buffer.position; i < buffer.limit; i++) {
+                if (octets[i] == '\n' && carriageReturn) {
+                    return line(before, length + i + 1 - buffer.position, i + 1);
+                }
+                carriageReturn = octets[i] == '\r';
+            }
+            int count = buffer.limit - buffer.position;
+            length += count;
+            if (count > 0 && length <= LIMIT) {
+                before = before == null ? new ByteArrayOutputStream(count * 2) : before;
+                before.write(octets, buffer.position, count);
+            }
+            buffer.position = buffer.limit;
+            if (!buffer.fill()) {
+                return null;
+            }
+        }
+    }
+
+    private Line line(ByteArrayOutputStream before, long length, int end) {
+        if (length > LIMIT) {
+            buffer.position = end;
+            return new Line(new byte[0], length);
+        }
+        byte[] octets = buffer.take(end);
+        if (before != null) {
+            before.write(octets, 0, octets.length);
+            octets = before.toByteArray();
+        }
+        return new Line(java.util.Arrays.copyOf(octets, octets.length - 2), length);
+    }
+
+    /**
+     * A line.
+     *
+     * @param octets what it says, without CRLF; empty if it was too long
+     * @param length how many octets it had, with CRLF
+     */
+    record Line(byte[] octets, long length) {
+
+        boolean isTooLong() {
+            return length > LIMIT;
+        }
+
+        boolean isBroken() {
+            for (byte octet : octets) {
+                if (octet == '\r' || octet == '\n') {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

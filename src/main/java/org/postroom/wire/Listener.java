@@ -1,0 +1,206 @@
+package org.postroom.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.postroom.protocol.machine.Protocol;
+import org.postroom.received.Journal;
+import org.postroom.received.SmtpSession;
+
+/** A listening socket and the conversations of those that connected to it. Thread-safe. */
+public final class Listener {
+
+    private static final int BACKLOG = 128;
+    private static final long STOP_LIMIT = TimeUnit.SECONDS.toNanos(5);
+
+    private final WireSettings settings;
+    private final Protocol protocol;
+    private final Journal journal;
+    private final Spool spool = new Spool();
+    private final ServerSocket socket;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ended = lock.newCondition();
+    private final Set<Conversation> conversations = new LinkedHashSet<>();
+    private boolean stopped;
+
+    private Listener(WireSettings settings, Protocol protocol, Journal journal, ServerSocket socket) {
+        this.settings = settings;
+        this.protocol = protocol;
+        this.journal = journal;
+        this.socket = socket;
+    }
+
+    /**
+     * Listens, and serves whoever connects.
+     *
+     * @param settings where, and how
+     * @param protocol what to say
+     * @param journal where to write what was said
+     * @return the listener; a client can connect
+     */
+    public static Listener open(WireSettings settings, Protocol protocol, Journal journal) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            try {
+                socket.bind(new InetSocketAddress(settings.address(), settings.port()), BACKLOG);
+            } catch (IOException e) {
+                socket.close();
+                throw e;
+            }
+            Listener listener = new Listener(settings, protocol, journal, socket);
+            Threads.start(settings.hostname() + ":" + listener.port() + " listener", listener::accept);
+            return listener;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The server " + settings.hostname() + " cannot listen on "
+                            + settings.address().getHostAddress() + ", port " + settings.port() + ": " + e.getMessage()
+                            + (settings.port() == 0 ? "" : "; port 0 lets it take one that is free"),
+                    e);
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    private void accept() {
+        while (true) {
+            Socket client;
+            try {
+                client = socket.accept();
+            } catch (IOException e) {
+                if (socket.isClosed()) {
+                    return;
+                }
+                // This client was gone before it was accepted, or the machine is out of descriptors until a session
+                // ends.
+                breathe();
+                continue;
+            }
+            serve(client);
+        }
+    }
+
+    private void breathe() {
+        lock.lock();
+        try {
+            if (!stopped && !ended.await(50, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void serve(Socket client) {
+        Conversation conversation = null;
+        lock.lock();
+        try {
+            if (!stopped) {
+                conversation =
+                        new Conversation(new Connection(client, settings.idleTimeout()), protocol, journal, this);
+                conversations.add(conversation);
+            }
+        } catch (IOException e) {
+            // The client is gone already.
+        } finally {
+            lock.unlock();
+        }
+        if (conversation != null) {
+            Threads.start(
+                    settings.hostname() + ":" + port() + " session "
+                            + conversation.session().id(),
+                    conversation);
+        } else {
+            close(client);
+        }
+    }
+
+    private static void close(Socket client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            // Closed is closed.
+        }
+    }
+
+    int openSessions() {
+        lock.lock();
+        try {
+            return conversations.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    ContentSink newSink() {
+        return new ContentSink(spool, settings.contentInMemory(), settings.messageSize());
+    }
+
+    void ended(Conversation conversation) {
+        lock.lock();
+        try {
+            conversations.remove(conversation);
+            ended.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets what was received, and cuts the sessions that are in the middle of something. */
+    public void reset() {
+        List<SmtpSession> late = journal.reset();
+        cut(late);
+        spool.clear();
+    }
+
+    private void cut(List<SmtpSession> sessions) {
+        lock.lock();
+        try {
+            conversations.stream()
+                    .filter(conversation -> sessions.contains(conversation.session()))
+                    .forEach(Conversation::cut);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Closes every socket at once, waits for the conversations to end, and removes the temporary files. */
+    public void stop() {
+        close(socket);
+        lock.lock();
+        try {
+            stopped = true;
+            conversations.forEach(Conversation::cut);
+            long nanos = STOP_LIMIT;
+            while (!conversations.isEmpty() && nanos > 0) {
+                nanos = ended.awaitNanos(nanos);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+        spool.clear();
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // Closed is closed.
+        }
+    }
+}

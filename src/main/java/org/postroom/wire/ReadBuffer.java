@@ -1,0 +1,65 @@
+package org.postroom.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/** What has come from a client and has not been read. It grows while a client sends faster than it is read, up to a limit. */
+final class ReadBuffer {
+
+    private static final int FIRST_SIZE = 4 << 10;
+    private static final int LARGEST_SIZE = 64 << 10;
+
+    byte[] octets = new byte[FIRST_SIZE];
+    int position;
+    int limit;
+
+    private InputStream in;
+
+    ReadBuffer(InputStream in) {
+        this.in = in;
+    }
+
+    boolean isEmpty() {
+        return position == limit;
+    }
+
+    /** Whether a whole line, up to its CRLF, is here. */
+    boolean hasLine() {
+        for (int i = position + 1; i < limit; i++) {
+            if (octets[i] == '\n' && octets[i - 1] == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Reads once from the client, however much that gives; what was here must have been consumed.
+     *
+     * @return whether something came; false at the end of the stream
+     */
+    boolean fill() throws IOException {
+        if (limit == octets.length && octets.length < LARGEST_SIZE) {
+            octets = new byte[octets.length * 4];
+        }
+        position = 0;
+        limit = 0;
+        int count = in.read(octets, 0, octets.length);
+        limit = Math.max(count, 0);
+        return count >= 0;
+    }
+
+    byte[] take(int end) {
+        byte[] taken = Arrays.copyOfRange(octets, position, end);
+        position = end;
+        return taken;
+    }
+
+    /** Forgets what is here and goes on with another stream. */
+    void restart(InputStream other) {
+        position = 0;
+        limit = 0;
+        in = other;
+    }
+}

@@ -1,0 +1,36 @@
+package org.postroom.wire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** The temporary files of one server: a directory that only this user can read, made when the first file is needed. */
+final class Spool {
+
+    private Path directory;
+
+    synchronized Path newFile() throws IOException {
+        if (directory == null) {
+            directory = Files.createTempDirectory("postroom-");
+        }
+        return Files.createTempFile(directory, "content-", ".eml");
+    }
+
+    /** Removes every file, and the directory. */
+    synchronized void clear() {
+        if (directory == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The temporary files in " + directory + " could not be removed", e);
+        }
+        directory = null;
+    }
+}

@@ -1,0 +1,56 @@
+package org.postroom.wire;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The threads of all servers of the JVM: virtual ones where it has them, else daemons that end when nobody needs them. */
+final class Threads {
+
+    private static final Consumer<Runnable> STARTER = starter();
+
+    private Threads() {}
+
+    static void start(String name, Runnable task) {
+        STARTER.accept(() -> {
+            Thread thread = Thread.currentThread();
+            String before = thread.getName();
+            thread.setName(name);
+            try {
+                task.run();
+            } finally {
+                thread.setName(before);
+            }
+        });
+    }
+
+    private static Consumer<Runnable> starter() {
+        try {
+            MethodHandle virtual = MethodHandles.publicLookup()
+                    .findStatic(
+                            Thread.class, "startVirtualThread", MethodType.methodType(Thread.class, Runnable.class));
+            return task -> {
+                try {
+                    Thread started = (Thread) virtual.invokeExact(task);
+                    assert started.isDaemon();
+                } catch (Throwable e) {
+                    throw new IllegalStateException("A virtual thread could not be started", e);
+                }
+            };
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            return pool()::execute;
+        }
+    }
+
+    private static ThreadPoolExecutor pool() {
+        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, "postroom");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package org.postroom.wire;
+
+import java.net.InetAddress;
+import java.time.Duration;
+
+/**
+ * How a server meets the network and the machine.
+ *
+ * @param hostname what it calls itself, for the names of threads
+ * @param address where it listens
+ * @param port the port, or 0 for any that is free
+ * @param idleTimeout how long a client may say nothing
+ * @param contentInMemory octets of one message that are kept in memory; more go to a temporary file
+ * @param messageSize octets of one message that are kept at all
+ */
+public record WireSettings(
+        String hostname, InetAddress address, int port, Duration idleTimeout, int contentInMemory, long messageSize) {
+
+    /**
+     * The same on another port.
+     *
+     * @param other the port
+     * @return the same otherwise
+     */
+    public WireSettings onPort(int other) {
+        return new WireSettings(hostname, address, other, idleTimeout, contentInMemory, messageSize);
+    }
+}
