@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.postroom.protocol.DeliveryMode;
+import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.Outcome;
 import org.postroom.protocol.Recipient;
@@ -94,6 +95,23 @@ final class EnvelopeFailures {
                         verbatim(replies.isEmpty() ? "it was not refused" : "the reply was " + replies)),
                 envelope,
                 exchange -> exchange.command().is("RCPT"));
+    }
+
+    static Failure blindCopy(ReceivedMessage message, Mailbox mailbox) {
+        Envelope envelope = message.envelope();
+        boolean went = envelope.forwardPaths().stream()
+                .anyMatch(path -> path.mailbox().equals(mailbox));
+        List<Mailbox> blind =
+                message.blindCopies().stream().map(ForwardPath::mailbox).toList();
+        Failure failure = expected(
+                "a blind copy to {}, but {}",
+                verbatim("<" + mailbox + ">"),
+                verbatim(went ? "a header shows that it went there" : "the message did not go there"));
+        failure.line("Blind copies went to {}", verbatim(paths(blind)));
+        for (String header : went ? List.of("To", "Cc", "Bcc") : List.<String>of()) {
+            message.headers(header).forEach(value -> failure.detail("{}: {}", verbatim(header), value));
+        }
+        return about(failure, envelope, exchange -> !went && exchange.command().is("RCPT"));
     }
 
     static Failure parameter(Envelope envelope, String wanted) {

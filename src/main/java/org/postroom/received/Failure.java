@@ -32,6 +32,13 @@ final class Failure implements ErrorMessageFactory {
         return new Failure().line("Expected " + what, values);
     }
 
+    /** What has been said well by somebody else. */
+    static Failure said(String text) {
+        Failure failure = new Failure();
+        text.lines().forEach(line -> failure.line("{}", new Verbatim(line)));
+        return failure;
+    }
+
     /** One more line. */
     Failure line(String template, Object... values) {
         lines.add(new Line(template, values));

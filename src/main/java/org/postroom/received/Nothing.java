@@ -31,8 +31,10 @@ final class Nothing {
     static final Exchange EXCHANGE = new Exchange(
             SESSION,
             new Occurrence(Exchange.Kind.COMMAND, Command.none(), Reply.none(), 0, 0, 0, false, false, List.of()));
+    static final MessagePart PART = new MessagePart(MESSAGE.content(), null);
+    static final AttachedMessage ATTACHED_MESSAGE = new AttachedMessage(PART, MESSAGE.content());
 
-    private static final List<Object> ALL = List.of(ENVELOPE, MESSAGE, SESSION, VERB, EXCHANGE);
+    private static final List<Object> ALL = List.of(ENVELOPE, MESSAGE, PART, ATTACHED_MESSAGE, SESSION, VERB, EXCHANGE);
 
     private Nothing() {}
 

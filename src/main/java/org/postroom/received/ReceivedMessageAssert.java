@@ -1,7 +1,21 @@
 package org.postroom.received;
 
-/** Assertions about a {@link ReceivedMessage}. None of them waits: a message is complete when it is there. */
-public class ReceivedMessageAssert extends SmtpAssert<ReceivedMessageAssert, ReceivedMessage> {
+import org.postroom.protocol.ForwardPath;
+import org.postroom.protocol.Mailbox;
+
+/**
+ * Assertions about a {@link ReceivedMessage}: its headers, what it says, and how it came. None of them waits: a message is complete
+ * when it is there.
+ *
+ * <pre>{@code
+ * assertThat(messages).hasSingleMessage()
+ *     .hasSubject("Welcome, Ann")
+ *     .isFrom("no-reply@shop.example")
+ *     .hasForwardPaths("ann@example.com")
+ *     .hasAttachment("terms.pdf", terms -> terms.hasContentType("application/pdf"));
+ * }</pre>
+ */
+public class ReceivedMessageAssert extends MessageContentAssert<ReceivedMessageAssert, ReceivedMessage> {
 
     /**
      * Assertions about a message.
@@ -22,7 +36,16 @@ public class ReceivedMessageAssert extends SmtpAssert<ReceivedMessageAssert, Rec
     }
 
     /**
-     * Passes if these forward-paths were accepted for the message, in this order, and no others; see
+     * Leads to the session the message came in.
+     *
+     * @return assertions about it
+     */
+    public final SmtpSessionAssert session() {
+        return navigate(() -> actual.session(), Nothing.SESSION, SmtpSessionAssert::new);
+    }
+
+    /**
+     * Passes if these forward-paths were accepted for the message, all of them, in this order, and no others; see
      * {@link EnvelopeAssert#hasForwardPaths(String...)}.
      *
      * @param forwardPaths such as {@code ann@example.com}
@@ -43,15 +66,18 @@ public class ReceivedMessageAssert extends SmtpAssert<ReceivedMessageAssert, Rec
     }
 
     /**
-     * Passes if this is the subject.
+     * Passes if the message went to each of these and no header shows it; further blind copies do not matter.
      *
-     * @param subject the whole subject, decoded
+     * @param forwardPaths such as {@code boss@example.com}
      * @return this
      */
-    public ReceivedMessageAssert hasSubject(String subject) {
+    public ReceivedMessageAssert hasBlindCopyTo(String... forwardPaths) {
         return verify(() -> {
-            if (!actual.subject().equals(subject)) {
-                throw failure(MessageFailures.subject(actual, "the subject", subject), actual.subject(), subject);
+            for (String forwardPath : forwardPaths) {
+                Mailbox mailbox = ForwardPath.parse(forwardPath).mailbox();
+                if (actual.blindCopies().stream().noneMatch(path -> path.mailbox().equals(mailbox))) {
+                    throw failure(EnvelopeFailures.blindCopy(actual, mailbox));
+                }
             }
         });
     }
