@@ -1,6 +1,8 @@
 package org.postroom;
 
 import java.util.function.Consumer;
+import org.postroom.received.AttachedMessage;
+import org.postroom.received.AttachedMessageAssert;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.CommandTraceAssert;
 import org.postroom.received.Envelope;
@@ -11,6 +13,8 @@ import org.postroom.received.Exchange;
 import org.postroom.received.ExchangeAssert;
 import org.postroom.received.Exchanges;
 import org.postroom.received.ExchangesAssert;
+import org.postroom.received.MessagePart;
+import org.postroom.received.MessagePartAssert;
 import org.postroom.received.ReceivedMessage;
 import org.postroom.received.ReceivedMessageAssert;
 import org.postroom.received.ReceivedMessages;
@@ -208,6 +212,46 @@ public final class SmtpAssertions {
      */
     public static ExchangeAssert then(Exchange exchange) {
         return new ExchangeAssert(exchange);
+    }
+
+    /**
+     * Assertions about a part of a message.
+     *
+     * @param part what they are about
+     * @return the assertions
+     */
+    public static MessagePartAssert assertThat(MessagePart part) {
+        return new MessagePartAssert(part);
+    }
+
+    /**
+     * Assertions about a part of a message, in the words of BDD.
+     *
+     * @param part what they are about
+     * @return the assertions
+     */
+    public static MessagePartAssert then(MessagePart part) {
+        return new MessagePartAssert(part);
+    }
+
+    /**
+     * Assertions about an attached message.
+     *
+     * @param message what they are about
+     * @return the assertions
+     */
+    public static AttachedMessageAssert assertThat(AttachedMessage message) {
+        return new AttachedMessageAssert(message);
+    }
+
+    /**
+     * Assertions about an attached message, in the words of BDD.
+     *
+     * @param message what they are about
+     * @return the assertions
+     */
+    public static AttachedMessageAssert then(AttachedMessage message) {
+        return new AttachedMessageAssert(message);
     }
 
     /**

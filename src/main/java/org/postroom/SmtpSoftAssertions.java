@@ -4,6 +4,8 @@ import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
+import org.postroom.received.AttachedMessage;
+import org.postroom.received.AttachedMessageAssert;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.CommandTraceAssert;
 import org.postroom.received.Envelope;
@@ -14,6 +16,8 @@ import org.postroom.received.Exchange;
 import org.postroom.received.ExchangeAssert;
 import org.postroom.received.Exchanges;
 import org.postroom.received.ExchangesAssert;
+import org.postroom.received.MessagePart;
+import org.postroom.received.MessagePartAssert;
 import org.postroom.received.ReceivedMessage;
 import org.postroom.received.ReceivedMessageAssert;
 import org.postroom.received.ReceivedMessages;
@@ -34,7 +38,7 @@ import org.postroom.received.SmtpSessionsAssert;
  * }</pre>
  *
  * <p>What a chain leads to is as soft as its beginning. Where it leads to what is not there, that is reported once, and what is asked
- * about it is passed over; AssertJ's own assertions (those of a string, say) go on with null, and report that too.
+ * about it is passed over.
  *
  * <p>JUnit's {@code @ExtendWith(SoftAssertionsExtension.class)} injects it with {@code @InjectSoftAssertions}. Not thread-safe.
  */
@@ -60,7 +64,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
      * @return the assertions
      */
     public ReceivedMessagesAssert assertThat(ReceivedMessages messages) {
-        return proxy(ReceivedMessagesAssert.class, ReceivedMessages.class, messages);
+        return new ReceivedMessagesAssert(messages).softly(this);
     }
 
     /**
@@ -70,7 +74,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
      * @return the assertions
      */
     public ReceivedMessageAssert assertThat(ReceivedMessage message) {
-        return proxy(ReceivedMessageAssert.class, ReceivedMessage.class, message);
+        return new ReceivedMessageAssert(message).softly(this);
     }
 
     /**
@@ -80,7 +84,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
      * @return the assertions
      */
     public EnvelopesAssert assertThat(Envelopes envelopes) {
-        return proxy(EnvelopesAssert.class, Envelopes.class, envelopes);
+        return new EnvelopesAssert(envelopes).softly(this);
     }
 
     /**
@@ -90,7 +94,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
      * @return the assertions
      */
     public EnvelopeAssert assertThat(Envelope envelope) {
-        return proxy(EnvelopeAssert.class, Envelope.class, envelope);
+        return new EnvelopeAssert(envelope).softly(this);
     }
 
     /**
@@ -100,7 +104,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
      * @return the assertions
      */
     public CommandTraceAssert assertThat(CommandTrace trace) {
-        return proxy(CommandTraceAssert.class, CommandTrace.class, trace);
+        return new CommandTraceAssert(trace).softly(this);
     }
 
     /**
@@ -110,7 +114,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
      * @return the assertions
      */
     public SmtpSessionsAssert assertThat(SmtpSessions sessions) {
-        return proxy(SmtpSessionsAssert.class, SmtpSessions.class, sessions);
+        return new SmtpSessionsAssert(sessions).softly(this);
     }
 
     /**
@@ -120,7 +124,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
      * @return the assertions
      */
     public SmtpSessionAssert assertThat(SmtpSession session) {
-        return proxy(SmtpSessionAssert.class, SmtpSession.class, session);
+        return new SmtpSessionAssert(session).softly(this);
     }
 
     /**
@@ -130,7 +134,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
      * @return the assertions
      */
     public ExchangesAssert assertThat(Exchanges exchanges) {
-        return proxy(ExchangesAssert.class, Exchanges.class, exchanges);
+        return new ExchangesAssert(exchanges).softly(this);
     }
 
     /**
@@ -140,6 +144,26 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
      * @return the assertions
      */
     public ExchangeAssert assertThat(Exchange exchange) {
-        return proxy(ExchangeAssert.class, Exchange.class, exchange);
+        return new ExchangeAssert(exchange).softly(this);
+    }
+
+    /**
+     * Soft assertions about a part of a message.
+     *
+     * @param part what they are about
+     * @return the assertions
+     */
+    public MessagePartAssert assertThat(MessagePart part) {
+        return new MessagePartAssert(part).softly(this);
+    }
+
+    /**
+     * Soft assertions about an attached message.
+     *
+     * @param message what they are about
+     * @return the assertions
+     */
+    public AttachedMessageAssert assertThat(AttachedMessage message) {
+        return new AttachedMessageAssert(message).softly(this);
     }
 }

@@ -50,7 +50,8 @@ final class Addressees {
     static Addressees of(List<InternetAddress> addresses) {
         return new Addressees(addresses.stream()
                 .map(address -> new Addressee(
-                        address.getPersonal() == null ? "" : address.getPersonal(), String.valueOf(address.getAddress())))
+                        address.getPersonal() == null ? "" : address.getPersonal(),
+                        String.valueOf(address.getAddress())))
                 .toList());
     }
 
@@ -76,7 +77,11 @@ final class Addressees {
         List<Addressee> rest = new ArrayList<>(there.list);
         List<Addressee> missing = new ArrayList<>();
         for (Addressee wanted : list) {
-            boolean met = rest.stream().filter(wanted::isMetBy).findFirst().map(rest::remove).orElse(false);
+            boolean met = rest.stream()
+                    .filter(wanted::isMetBy)
+                    .findFirst()
+                    .map(rest::remove)
+                    .orElse(false);
             if (!met) {
                 missing.add(wanted);
             }
@@ -90,6 +95,8 @@ final class Addressees {
 
     @Override
     public String toString() {
-        return list.isEmpty() ? "nobody" : list.stream().map(Addressee::toString).collect(Collectors.joining(", "));
+        return list.isEmpty()
+                ? "nobody"
+                : list.stream().map(Addressee::toString).collect(Collectors.joining(", "));
     }
 }

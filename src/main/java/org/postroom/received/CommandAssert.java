@@ -45,7 +45,7 @@ public class CommandAssert extends SmtpAssert<CommandAssert, VerbTrace> {
             arrives(times);
             List<Exchange> sent = actual.exchanges();
             if (sent.size() != times) {
-                throw failure(TraceFailures.sentTimes(actual, times, sent));
+                throw failure(TraceFailures.sentTimes(actual, TraceFailures.times(times), sent));
             }
         });
     }
@@ -182,13 +182,12 @@ public class CommandAssert extends SmtpAssert<CommandAssert, VerbTrace> {
      * @return assertions about it and its reply
      */
     public final ExchangeAssert last() {
-        return navigate(
+        return lead(
                 () -> {
                     wasSent();
                     List<Exchange> sent = actual.exchanges();
                     return sent.get(sent.size() - 1);
                 },
-                Nothing.EXCHANGE,
                 ExchangeAssert::new);
     }
 
@@ -199,14 +198,14 @@ public class CommandAssert extends SmtpAssert<CommandAssert, VerbTrace> {
      * @return assertions about it and its reply
      */
     public final ExchangeAssert element(int index) {
-        return navigate(
+        return lead(
                 () -> {
                     if (!arrives(index + 1)) {
-                        throw failure(TraceFailures.sentTimes(actual, index + 1, actual.exchanges()));
+                        throw failure(TraceFailures.sentTimes(
+                                actual, "at least " + TraceFailures.times(index + 1), actual.exchanges()));
                     }
                     return actual.exchanges().get(index);
                 },
-                Nothing.EXCHANGE,
                 ExchangeAssert::new);
     }
 

@@ -28,7 +28,10 @@ final class ContentFailures {
                 && expectedLines.get(i).equals(actualLines.get(i))) {
             i++;
         }
-        Failure failure = expected("another {}: the first difference is in line {}", verbatim(kind), verbatim(i + 1));
+        Failure failure = expected(
+                "{}, but the first difference is in line {}",
+                verbatim(kind.equals("text") ? "another text" : "other HTML"),
+                verbatim(i + 1));
         differing(failure, "expected: ", expectedLines, i);
         differing(failure, "but was:  ", actualLines, i);
         return about(failure.content("The " + kind + " was", there), message);
@@ -44,13 +47,17 @@ final class ContentFailures {
 
     static Failure piece(ReadableMessage message, String kind, String there, String wanted) {
         if (there.isEmpty()) {
-            return absent(expected("a {} containing {}, but there was none", verbatim(kind), wanted), message, kind);
+            return absent(expected("{} containing {}, but there was none", some(kind), wanted), message, kind);
         }
-        Failure failure = expected("a {} containing {}, but it was not there", verbatim(kind), wanted);
+        Failure failure = expected("{} containing {}, but it was not there", some(kind), wanted);
         if (squeezed(there).contains(squeezed(wanted))) {
             failure.line("It is there with other case, white space or line breaks");
         }
         return about(failure.content("The " + kind + " was", there), message);
+    }
+
+    private static Failure.Verbatim some(String kind) {
+        return verbatim(kind.equals("text") ? "a text" : kind);
     }
 
     private static String squeezed(String text) {
@@ -82,7 +89,8 @@ final class ContentFailures {
 
     static Failure inlinePart(ReadableMessage message, String name) {
         List<MessagePart> there = message.inlineParts();
-        Failure failure = expected("an inline part {}, but there {}", name, verbatim(there.isEmpty() ? "was none" : are(there)));
+        Failure failure =
+                expected("an inline part {}, but there {}", name, verbatim(there.isEmpty() ? "was none" : are(there)));
         there.forEach(part -> failure.detail(
                 "{}, Content-ID {}", part, verbatim(part.contentId().orElse("absent"))));
         boolean attached = message.attachments().stream()
@@ -110,7 +118,8 @@ final class ContentFailures {
         List<MessagePart> texts = texts(message);
         if (texts.isEmpty()) {
             return about(
-                    parts(expected("the charset {}, but there was no text", wanted), "Its parts:", message.parts()), message);
+                    parts(expected("the charset {}, but there was no text", wanted), "Its parts:", message.parts()),
+                    message);
         }
         Failure failure = expected("the charset {}, but it was", wanted);
         texts.forEach(part -> failure.detail(

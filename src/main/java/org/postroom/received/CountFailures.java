@@ -16,11 +16,15 @@ final class CountFailures {
     private CountFailures() {}
 
     static Failure tooFew(LiveView<?> view, String wanted) {
+        return tooFew(view, wanted, view.patience());
+    }
+
+    static Failure tooFew(LiveView<?> view, String wanted, Duration limit) {
         List<?> list = view.list();
         Failure failure = expected(
                 "{} within {}, but there {}",
                 verbatim(wanted),
-                verbatim(Journal.words(view.patience())),
+                verbatim(Journal.words(limit)),
                 verbatim(
                         list.isEmpty()
                                 ? "was none"
@@ -67,7 +71,7 @@ final class CountFailures {
         for (T item : list.subList(0, Math.min(list.size(), MOST_ITEMS))) {
             AssertionError problem = problem(requirements, item);
             failure.line("{} does not, since:", item);
-            failure.block("", problem == null ? "it came too late" : String.valueOf(problem.getMessage()));
+            failure.details(problem == null ? "it came too late" : String.valueOf(problem.getMessage()));
         }
         return whatDidHappen(failure, view);
     }
@@ -92,24 +96,34 @@ final class CountFailures {
     /** What came near: messages that a filter holds back, transactions without a message, and how far each session got. */
     static Failure whatDidHappen(Failure failure, LiveView<?> view) {
         Journal journal = view.journal();
-        if (view instanceof ReceivedMessages) {
-            List<ReceivedMessage> others = journal.messages().stream()
-                    .filter(message -> !view.list().contains(message))
-                    .toList();
-            if (!others.isEmpty()) {
-                items(failure.line(others.size() == 1 ? "Another message came:" : "Other messages came:"), others);
-            }
+        if (view instanceof ReceivedMessages messages) {
+            nearMisses(failure, messages);
             List<Envelope> failed = journal.envelopes().stream()
                     .filter(envelope -> envelope.outcome() != Outcome.COMPLETED)
                     .toList();
             if (!failed.isEmpty()) {
                 items(failure.line("Transactions without a message:"), failed);
+                failure.dialogue("The last of them:", TransactionLines.of(failed.get(failed.size() - 1)));
             }
         }
         sessions(failure, view);
         return journal.sessions().isEmpty()
                 ? failure.line("Does the code under test use the host and the port of this server?")
                 : failure;
+    }
+
+    private static void nearMisses(Failure failure, ReceivedMessages messages) {
+        List<ReceivedMessage> others = messages.others();
+        if (!others.isEmpty()) {
+            failure.line(others.size() == 1 ? "Another message came:" : "Other messages came:");
+            others.stream()
+                    .limit(MOST_ITEMS)
+                    .forEach(message ->
+                            failure.detail("{}", message).detail("  {}", verbatim(messages.nearMiss(message))));
+        }
+        if (others.size() > MOST_ITEMS) {
+            failure.detail("and " + (others.size() - MOST_ITEMS) + " more");
+        }
     }
 
     static Failure sessions(Failure failure, LiveView<?> view) {

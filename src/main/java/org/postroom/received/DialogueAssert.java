@@ -106,7 +106,7 @@ public abstract class DialogueAssert<SELF extends DialogueAssert<SELF, ACTUAL>, 
      * @return assertions about them
      */
     public final CommandAssert command(String verb) {
-        return navigate(() -> new VerbTrace(verb, said()), Nothing.VERB, CommandAssert::new);
+        return lead(() -> new VerbTrace(verb, said()), CommandAssert::new);
     }
 
     /**
@@ -158,7 +158,7 @@ public abstract class DialogueAssert<SELF extends DialogueAssert<SELF, ACTUAL>, 
             said().arrives(1, said().patience());
             List<SmtpSession> sessions = said().sessions();
             if (sessions.size() != 1) {
-                throw failure(TraceFailures.connections("one connection", sessions, said()));
+                throw failure(TraceFailures.connections(sessions, said()));
             }
         });
     }
@@ -173,8 +173,7 @@ public abstract class DialogueAssert<SELF extends DialogueAssert<SELF, ACTUAL>, 
             Predicate<SmtpSession> reused = session ->
                     verbs(session.exchanges()).stream().filter("MAIL"::equals).count() > 1;
             if (!said().arrives(exchanges -> said().sessions().stream().anyMatch(reused))) {
-                throw failure(
-                        TraceFailures.connections("a connection with more than one MAIL", said().sessions(), said()));
+                throw failure(TraceFailures.notReused(said().sessions(), said()));
             }
         });
     }

@@ -3,6 +3,7 @@ package org.postroom.received;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.postroom.protocol.DeliveryMode;
 import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Mailbox;
@@ -119,22 +120,23 @@ public class EnvelopeAssert extends SmtpAssert<EnvelopeAssert, Envelope> {
      * @return what to ask of the refusal
      */
     public final Refusal refused(String forwardPath) {
+        Mailbox mailbox = ForwardPath.parse(forwardPath).mailbox();
+        AtomicBoolean isRefused = new AtomicBoolean();
         verify(() -> {
-            Mailbox mailbox = ForwardPath.parse(forwardPath).mailbox();
             if (EnvelopeFailures.refusals(actual, mailbox).isEmpty()) {
                 throw failure(EnvelopeFailures.notRefused(actual, mailbox));
             }
+            isRefused.set(true);
         });
-        return new Refusal(this, forwardPath);
+        return new Refusal(this, mailbox, isRefused.get());
     }
 
-    EnvelopeAssert refusedWith(String forwardPath, String code) {
+    private EnvelopeAssert refusedWith(Mailbox mailbox, String codes) {
         return verify(() -> {
-            Mailbox mailbox = ForwardPath.parse(forwardPath).mailbox();
             boolean refused = EnvelopeFailures.refusals(actual, mailbox).stream()
-                    .anyMatch(recipient -> recipient.reply().toString().startsWith(code));
+                    .anyMatch(recipient -> ExchangeFailures.isReply(recipient.reply(), codes));
             if (!refused) {
-                throw failure(EnvelopeFailures.refusedOtherwise(actual, mailbox, code));
+                throw failure(EnvelopeFailures.refusedOtherwise(actual, mailbox, codes));
             }
         });
     }
@@ -143,11 +145,13 @@ public class EnvelopeAssert extends SmtpAssert<EnvelopeAssert, Envelope> {
     public static final class Refusal {
 
         private final EnvelopeAssert envelope;
-        private final String forwardPath;
+        private final Mailbox mailbox;
+        private final boolean isThere;
 
-        private Refusal(EnvelopeAssert envelope, String forwardPath) {
+        private Refusal(EnvelopeAssert envelope, Mailbox mailbox, boolean isThere) {
             this.envelope = envelope;
-            this.forwardPath = forwardPath;
+            this.mailbox = mailbox;
+            this.isThere = isThere;
         }
 
         /**
@@ -157,7 +161,7 @@ public class EnvelopeAssert extends SmtpAssert<EnvelopeAssert, Envelope> {
          * @return assertions about the envelope
          */
         public EnvelopeAssert with(int code) {
-            return envelope.refusedWith(forwardPath, String.valueOf(code));
+            return with(String.valueOf(code));
         }
 
         /**
@@ -168,7 +172,11 @@ public class EnvelopeAssert extends SmtpAssert<EnvelopeAssert, Envelope> {
          * @return assertions about the envelope
          */
         public EnvelopeAssert with(int code, String enhancedCode) {
-            return envelope.refusedWith(forwardPath, code + " " + enhancedCode);
+            return with(code + " " + enhancedCode);
+        }
+
+        private EnvelopeAssert with(String codes) {
+            return isThere ? envelope.refusedWith(mailbox, codes) : envelope;
         }
     }
 

@@ -99,8 +99,8 @@ final class EnvelopeFailures {
 
     static Failure blindCopy(ReceivedMessage message, Mailbox mailbox) {
         Envelope envelope = message.envelope();
-        boolean went = envelope.forwardPaths().stream()
-                .anyMatch(path -> path.mailbox().equals(mailbox));
+        boolean went =
+                envelope.forwardPaths().stream().anyMatch(path -> path.mailbox().equals(mailbox));
         List<Mailbox> blind =
                 message.blindCopies().stream().map(ForwardPath::mailbox).toList();
         Failure failure = expected(

@@ -9,7 +9,7 @@ public class EnvelopesAssert extends LiveViewAssert<EnvelopesAssert, Envelopes, 
      * @param actual what they are about
      */
     public EnvelopesAssert(Envelopes actual) {
-        super(actual, EnvelopesAssert.class, Nothing.ENVELOPE, EnvelopeAssert::new);
+        super(actual, EnvelopesAssert.class, EnvelopeAssert::new);
     }
 
     /**

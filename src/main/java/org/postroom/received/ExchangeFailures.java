@@ -4,6 +4,7 @@ import static org.postroom.received.Failure.expected;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.postroom.protocol.Reply;
 
 /** What is said when an exchange is not as expected. */
 final class ExchangeFailures {
@@ -14,21 +15,23 @@ final class ExchangeFailures {
         return expected(sentence, values).block("The exchange:", exchange.toString());
     }
 
-    /** Whether a reply has a code, or a code and an enhanced code behind it. */
     static boolean isRepliedWith(Exchange exchange, String codes) {
-        return codes.length() == 3
-                ? codes.equals(String.valueOf(exchange.reply().code()))
-                : codes.equals(codes(exchange));
+        return isReply(exchange.reply(), codes);
+    }
+
+    /** Whether a reply has a code, or a code and an enhanced code behind it. */
+    static boolean isReply(Reply reply, String codes) {
+        return codes.equals(codes.indexOf(' ') < 0 ? String.valueOf(reply.code()) : codes(reply));
     }
 
     static String codes(Exchange exchange) {
-        return exchange.reply().isNone()
+        return codes(exchange.reply());
+    }
+
+    private static String codes(Reply reply) {
+        return reply.isNone()
                 ? "none"
-                : exchange.reply().code()
-                        + exchange.reply()
-                                .enhancedCode()
-                                .map(code -> " " + code)
-                                .orElse("");
+                : reply.code() + reply.enhancedCode().map(code -> " " + code).orElse("");
     }
 
     static String words(Duration duration) {

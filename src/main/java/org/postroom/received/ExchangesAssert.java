@@ -12,6 +12,6 @@ public class ExchangesAssert extends LiveViewAssert<ExchangesAssert, Exchanges, 
      * @param actual what they are about
      */
     public ExchangesAssert(Exchanges actual) {
-        super(actual, ExchangesAssert.class, Nothing.EXCHANGE, ExchangeAssert::new);
+        super(actual, ExchangesAssert.class, ExchangeAssert::new);
     }
 }

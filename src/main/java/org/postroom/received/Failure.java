@@ -19,7 +19,9 @@ import org.postroom.protocol.Printable;
 final class Failure implements ErrorMessageFactory {
 
     private static final int LONGEST_VALUE = 300;
-    private static final int MOST_LINES = 40;
+    private static final int FIRST_LINES = 10;
+    private static final int LAST_LINES = 30;
+    private static final String INDENT = "  ";
 
     private record Line(String template, Object... values) {}
 
@@ -47,15 +49,30 @@ final class Failure implements ErrorMessageFactory {
 
     /** One more line that belongs to the line above. */
     Failure detail(String template, Object... values) {
-        return line("  " + template, values);
+        return line(INDENT + template, values);
     }
 
-    /** Text of several lines that is already fit for a person, each under the line above. */
+    /** Text of several lines that is already fit for a person, under a heading. */
     Failure block(String heading, String text) {
-        line(heading);
-        List<String> all = text.lines().toList();
-        all.stream().limit(MOST_LINES).forEach(line -> detail("{}", new Verbatim(line)));
-        return all.size() > MOST_LINES ? detail("and " + (all.size() - MOST_LINES) + " lines more") : this;
+        return line(heading).details(text);
+    }
+
+    /** Text of several lines that is already fit for a person, and belongs to the line above. */
+    Failure details(String text) {
+        return details(text.lines().toList(), "{}");
+    }
+
+    /** Of many lines the last ones tell most, and the first ones where it began. */
+    private Failure details(List<String> all, String template) {
+        int left = all.size() - FIRST_LINES - LAST_LINES;
+        for (int i = 0; i < all.size(); i++) {
+            if (left > 0 && i == FIRST_LINES) {
+                detail("[" + left + " lines left out]");
+                i += left;
+            }
+            detail(template, new Verbatim(cut(Printable.of(all.get(i)))));
+        }
+        return this;
     }
 
     /** The exchanges the failure is about. */
@@ -75,10 +92,7 @@ final class Failure implements ErrorMessageFactory {
 
     /** What a message said, with its lines kept apart. */
     Failure content(String heading, String text) {
-        line(heading + size(text));
-        List<String> all = text.lines().toList();
-        all.stream().limit(MOST_LINES).forEach(line -> detail("| {}", new Verbatim(cut(Printable.of(line)))));
-        return all.size() > MOST_LINES ? detail("and " + (all.size() - MOST_LINES) + " lines more") : this;
+        return line(heading + size(text)).details(text.lines().toList(), "| {}");
     }
 
     private static String size(String text) {
@@ -116,7 +130,10 @@ final class Failure implements ErrorMessageFactory {
             text.append(line.template(), from, at).append(shown(value, representation));
             from = at + 2;
         }
-        return text.append(line.template().substring(from)).toString();
+        text.append(line.template().substring(from));
+        return line.template().startsWith(INDENT)
+                ? text.toString().replace("\n", "\n" + INDENT + INDENT)
+                : text.toString();
     }
 
     private static String shown(Object value, Representation representation) {

@@ -4,6 +4,7 @@ import static org.postroom.received.Failure.expected;
 import static org.postroom.received.Failure.verbatim;
 
 import java.util.List;
+import java.util.Optional;
 import org.postroom.protocol.Printable;
 
 /** What is said when the headers of a message are not as expected. */
@@ -37,28 +38,23 @@ final class HeaderFailures {
                 verbatim(wanted),
                 verbatim(header),
                 verbatim(there));
-        wanted.missingFrom(there).forEach(missing -> there.list().stream()
-                .filter(missing::isNear)
-                .findFirst()
-                .ifPresent(near -> failure.line("{} differs from {} in case or name", verbatim(missing), verbatim(near))));
-        envelope(failure, message, wanted);
+        for (Addressees.Addressee missing : wanted.missingFrom(there)) {
+            Optional<Addressees.Addressee> near =
+                    there.list().stream().filter(missing::isNear).findFirst();
+            if (near.isPresent()) {
+                failure.line("{} differs from {} in case or name", verbatim(missing), verbatim(near.get()));
+            } else if (message instanceof ReceivedMessage received && went(received, missing)) {
+                failure.line(
+                        "The envelope does name {}: headers are what a mail program shows, hasForwardPaths(..) asks where a message went",
+                        verbatim(missing));
+            }
+        }
         return about(failure, message);
     }
 
-    /** A message may go to whom no header names, and the other way round. */
-    private static void envelope(Failure failure, ReadableMessage message, Addressees wanted) {
-        if (message instanceof ReceivedMessage received) {
-            boolean went = wanted.list().stream()
-                    .anyMatch(addressee -> received.envelope().forwardPaths().stream()
-                            .anyMatch(path -> path.address().equalsIgnoreCase(addressee.address())));
-            if (went) {
-                failure.line(
-                        "The envelope did name {}: headers are what a mail program shows, hasForwardPaths(..) asks where a message went",
-                        verbatim(EnvelopeFailures.paths(received.envelope().forwardPaths().stream()
-                                .map(path -> path.mailbox())
-                                .toList())));
-            }
-        }
+    private static boolean went(ReceivedMessage message, Addressees.Addressee addressee) {
+        return message.envelope().forwardPaths().stream()
+                .anyMatch(path -> path.address().equalsIgnoreCase(addressee.address()));
     }
 
     static Failure header(ReadableMessage message, String name, String value) {
@@ -74,7 +70,11 @@ final class HeaderFailures {
     static Failure missing(ReadableMessage message, String name) {
         String names = String.join(
                 ", ",
-                message.headers().stream().map(Header::name).distinct().limit(MOST_VALUES).toList());
+                message.headers().stream()
+                        .map(Header::name)
+                        .distinct()
+                        .limit(MOST_VALUES)
+                        .toList());
         Failure failure = expected("a header {}, but there was none", named(name));
         return about(
                 failure.line("There were: {}", verbatim(names.isEmpty() ? "no headers at all" : Printable.of(names))),
@@ -84,7 +84,9 @@ final class HeaderFailures {
     static Failure surplus(ReadableMessage message, String name) {
         List<String> there = message.headers(name);
         Failure failure = expected(
-                "no header {}, but there {}", named(name), verbatim(there.size() == 1 ? "was one" : "were " + there.size()));
+                "no header {}, but there {}",
+                named(name),
+                verbatim(there.size() == 1 ? "was one" : "were " + there.size()));
         there.stream().limit(MOST_VALUES).forEach(value -> failure.detail("{}", value));
         return about(failure, message);
     }

@@ -3,7 +3,6 @@ package org.postroom.received;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AssertFactory;
 
 /**
@@ -21,15 +20,13 @@ public abstract class LiveViewAssert<
                 SELF extends LiveViewAssert<SELF, ACTUAL, ITEM, ITEM_ASSERT>,
                 ACTUAL extends LiveView<ITEM>,
                 ITEM,
-                ITEM_ASSERT extends AbstractAssert<ITEM_ASSERT, ITEM>>
+                ITEM_ASSERT extends SmtpAssert<ITEM_ASSERT, ITEM>>
         extends SmtpAssert<SELF, ACTUAL> {
 
-    private final ITEM nothing;
     private final AssertFactory<ITEM, ITEM_ASSERT> itemAssert;
 
-    LiveViewAssert(ACTUAL actual, Class<?> self, ITEM nothing, AssertFactory<ITEM, ITEM_ASSERT> itemAssert) {
+    LiveViewAssert(ACTUAL actual, Class<?> self, AssertFactory<ITEM, ITEM_ASSERT> itemAssert) {
         super(actual, self);
-        this.nothing = nothing;
         this.itemAssert = itemAssert;
     }
 
@@ -153,12 +150,11 @@ public abstract class LiveViewAssert<
      * @return assertions about it
      */
     public final ITEM_ASSERT last() {
-        return navigate(
+        return lead(
                 () -> {
                     List<ITEM> list = atLeast(1);
                     return list.get(list.size() - 1);
                 },
-                nothing,
                 itemAssert);
     }
 
@@ -169,7 +165,7 @@ public abstract class LiveViewAssert<
      * @return assertions about it
      */
     public final ITEM_ASSERT element(int index) {
-        return navigate(() -> atLeast(index + 1).get(index), nothing, itemAssert);
+        return lead(() -> atLeast(index + 1).get(index), itemAssert);
     }
 
     /**
@@ -208,7 +204,7 @@ public abstract class LiveViewAssert<
 
     /** The only one there is. */
     final ITEM_ASSERT single() {
-        return navigate(
+        return lead(
                 () -> {
                     if (!actual.arrives(1, actual.patience())) {
                         throw failure(CountFailures.tooFew(actual, "a single " + actual.noun()));
@@ -219,7 +215,6 @@ public abstract class LiveViewAssert<
                     }
                     return list.get(0);
                 },
-                nothing,
                 itemAssert);
     }
 

@@ -85,7 +85,7 @@ public abstract class MessageContentAssert<
      * @return assertions about a string
      */
     public final StringAssert text() {
-        return navigate(() -> actual.text(), null, StringAssert::new);
+        return lead(() -> actual.text(), StringAssert::new, String.class, StringAssert.class);
     }
 
     /**
@@ -94,7 +94,7 @@ public abstract class MessageContentAssert<
      * @return assertions about a string
      */
     public final StringAssert html() {
-        return navigate(() -> actual.html(), null, StringAssert::new);
+        return lead(() -> actual.html(), StringAssert::new, String.class, StringAssert.class);
     }
 
     /**
@@ -115,8 +115,8 @@ public abstract class MessageContentAssert<
      * @return this
      */
     public SELF hasAttachment(String fileName, Consumer<MessagePartAssert> requirements) {
-        return verify(() -> requirements.accept(
-                described(new MessagePartAssert(sought(message -> message.attachment(fileName))))));
+        return verify(() ->
+                requirements.accept(described(new MessagePartAssert(sought(message -> message.attachment(fileName))))));
     }
 
     /**
@@ -154,8 +154,7 @@ public abstract class MessageContentAssert<
      * @return assertions about it
      */
     public final MessagePartAssert attachment(String fileName) {
-        return navigate(
-                () -> sought(message -> message.attachment(fileName)), Nothing.PART, MessagePartAssert::new);
+        return lead(() -> sought(message -> message.attachment(fileName)), MessagePartAssert::new);
     }
 
     /**
@@ -204,7 +203,8 @@ public abstract class MessageContentAssert<
      * @return assertions about a URI
      */
     public final UriAssert link(String text) {
-        return this.<URI, UriAssert>navigate(() -> sought(message -> message.link(text)), null, UriAssert::new);
+        return this.<URI, UriAssert>lead(
+                () -> sought(message -> message.link(text)), UriAssert::new, URI.class, UriAssert.class);
     }
 
     /**
@@ -215,7 +215,7 @@ public abstract class MessageContentAssert<
      * @return assertions about a string
      */
     public final StringAssert code(String regex) {
-        return navigate(() -> sought(message -> message.find(regex)), null, StringAssert::new);
+        return lead(() -> sought(message -> message.find(regex)), StringAssert::new, String.class, StringAssert.class);
     }
 
     /** What a message is asked for says itself why it is not there. */
@@ -255,7 +255,8 @@ public abstract class MessageContentAssert<
         return verify(() -> {
             List<MessagePart> texts = ContentFailures.texts(actual);
             boolean declared = texts.stream()
-                    .allMatch(part -> part.charset().filter(charset::equalsIgnoreCase).isPresent());
+                    .allMatch(part ->
+                            part.charset().filter(charset::equalsIgnoreCase).isPresent());
             if (texts.isEmpty() || !declared) {
                 throw failure(ContentFailures.charset(actual, charset));
             }

@@ -61,7 +61,9 @@ public abstract class MessageHeadersAssert<
      */
     public SELF hasSubjectMatching(String regex) {
         return verify(() -> {
-            if (!Pattern.compile(regex, Pattern.DOTALL).matcher(actual.subject()).matches()) {
+            if (!Pattern.compile(regex, Pattern.DOTALL)
+                    .matcher(actual.subject())
+                    .matches()) {
                 throw failure(HeaderFailures.subject(actual, "a subject matching {}", regex));
             }
         });
@@ -105,14 +107,17 @@ public abstract class MessageHeadersAssert<
      * @return this
      */
     public SELF hasReplyTo(String... addresses) {
-        return verify(() -> requireAddresses("with replies to", "Reply-To", Addressees.of(actual.replyTo()), addresses));
+        return verify(
+                () -> requireAddresses("with replies to", "Reply-To", Addressees.of(actual.replyTo()), addresses));
     }
 
     private void requireAddresses(String words, String header, Addressees there, String... addresses) {
         Addressees wanted = Addressees.parse(addresses);
         if (!wanted.areExactly(there)) {
             throw failure(
-                    HeaderFailures.addresses(actual, words, header, wanted, there), there.toString(), wanted.toString());
+                    HeaderFailures.addresses(actual, words, header, wanted, there),
+                    there.toString(),
+                    wanted.toString());
         }
     }
 
@@ -170,7 +175,7 @@ public abstract class MessageHeadersAssert<
      * @return assertions about the value
      */
     public final StringAssert header(String name) {
-        return navigate(() -> requireHeader(name), null, StringAssert::new);
+        return lead(() -> requireHeader(name), StringAssert::new, String.class, StringAssert.class);
     }
 
     /**
@@ -180,8 +185,8 @@ public abstract class MessageHeadersAssert<
      * @return assertions about the values
      */
     public final ListAssert<String> headers(String name) {
-        return this.<List<String>, ListAssert<String>>navigate(
-                () -> actual.headers(name), List.of(), list -> new ListAssert<>(list));
+        return this.<List<String>, ListAssert<String>>lead(
+                () -> actual.headers(name), list -> new ListAssert<>(list), List.class, ListAssert.class);
     }
 
     /**
@@ -190,7 +195,7 @@ public abstract class MessageHeadersAssert<
      * @return assertions about a string
      */
     public final StringAssert subject() {
-        return navigate(() -> actual.subject(), null, StringAssert::new);
+        return lead(() -> actual.subject(), StringAssert::new, String.class, StringAssert.class);
     }
 
     /**
@@ -199,10 +204,11 @@ public abstract class MessageHeadersAssert<
      * @return assertions about an instant
      */
     public final InstantAssert date() {
-        return this.<Instant, InstantAssert>navigate(
+        return this.<Instant, InstantAssert>lead(
                 () -> actual.date().orElseThrow(() -> failure(HeaderFailures.noDate(actual))),
-                null,
-                InstantAssert::new);
+                InstantAssert::new,
+                Instant.class,
+                InstantAssert.class);
     }
 
     /**
@@ -211,10 +217,10 @@ public abstract class MessageHeadersAssert<
      * @return assertions about a string
      */
     public final StringAssert messageId() {
-        return navigate(
-                () -> actual.messageId()
-                        .orElseThrow(() -> failure(HeaderFailures.missing(actual, "Message-ID"))),
-                null,
-                StringAssert::new);
+        return lead(
+                () -> actual.messageId().orElseThrow(() -> failure(HeaderFailures.missing(actual, "Message-ID"))),
+                StringAssert::new,
+                String.class,
+                StringAssert.class);
     }
 }

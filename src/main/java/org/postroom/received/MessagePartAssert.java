@@ -155,8 +155,7 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
 
     private String digestBy(String algorithm) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance(algorithm).digest(actual.bytes()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(actual.bytes()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalArgumentException("\"" + algorithm + "\" is no digest that this JVM knows", e);
         }
@@ -168,7 +167,7 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
      * @return assertions about a string
      */
     public final StringAssert contentType() {
-        return navigate(() -> actual.contentType(), null, StringAssert::new);
+        return lead(() -> actual.contentType(), StringAssert::new, String.class, StringAssert.class);
     }
 
     /**
@@ -177,7 +176,8 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
      * @return assertions about an array
      */
     public final ByteArrayAssert octets() {
-        return this.<byte[], ByteArrayAssert>navigate(() -> actual.bytes(), null, ByteArrayAssert::new);
+        return this.<byte[], ByteArrayAssert>lead(
+                () -> actual.bytes(), ByteArrayAssert::new, byte[].class, ByteArrayAssert.class);
     }
 
     /**
@@ -186,7 +186,7 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
      * @return assertions about a string
      */
     public final StringAssert text() {
-        return navigate(() -> actual.text(), null, StringAssert::new);
+        return lead(() -> actual.text(), StringAssert::new, String.class, StringAssert.class);
     }
 
     /**
@@ -196,7 +196,7 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
      * @return assertions about a string
      */
     public final StringAssert digest(String algorithm) {
-        return navigate(() -> digestBy(algorithm), null, StringAssert::new);
+        return lead(() -> digestBy(algorithm), StringAssert::new, String.class, StringAssert.class);
     }
 
     /**
@@ -205,9 +205,8 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
      * @return assertions about the attached message
      */
     public final AttachedMessageAssert attachedMessage() {
-        return navigate(
+        return lead(
                 () -> actual.message().orElseThrow(() -> failure(PartFailures.noMessage(actual))),
-                Nothing.ATTACHED_MESSAGE,
                 AttachedMessageAssert::new);
     }
 }

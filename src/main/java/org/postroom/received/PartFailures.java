@@ -26,11 +26,13 @@ final class PartFailures {
     }
 
     static Failure octets(MessagePart part, byte[] wanted, byte[] there, int mismatch) {
-        Failure failure = expected(
-                "{}, but there were {}: the first difference is at octet {}",
-                octets(wanted.length),
-                octets(there.length),
-                verbatim(mismatch));
+        Failure failure = wanted.length == there.length
+                ? expected("other octets, but the first difference is at octet {}", verbatim(mismatch))
+                : expected(
+                        "{}, but there were {}, and the first difference is at octet {}",
+                        octets(wanted.length),
+                        octets(there.length),
+                        verbatim(mismatch));
         failure.detail("expected: {}", from(wanted, mismatch));
         failure.detail("but was:  {}", from(there, mismatch));
         return about(failure, part);

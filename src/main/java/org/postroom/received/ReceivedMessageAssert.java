@@ -32,7 +32,7 @@ public class ReceivedMessageAssert extends MessageContentAssert<ReceivedMessageA
      * @return assertions about it
      */
     public final EnvelopeAssert envelope() {
-        return navigate(() -> actual.envelope(), Nothing.ENVELOPE, EnvelopeAssert::new);
+        return lead(() -> actual.envelope(), EnvelopeAssert::new);
     }
 
     /**
@@ -41,7 +41,7 @@ public class ReceivedMessageAssert extends MessageContentAssert<ReceivedMessageA
      * @return assertions about it
      */
     public final SmtpSessionAssert session() {
-        return navigate(() -> actual.session(), Nothing.SESSION, SmtpSessionAssert::new);
+        return lead(() -> actual.session(), SmtpSessionAssert::new);
     }
 
     /**
@@ -75,7 +75,8 @@ public class ReceivedMessageAssert extends MessageContentAssert<ReceivedMessageA
         return verify(() -> {
             for (String forwardPath : forwardPaths) {
                 Mailbox mailbox = ForwardPath.parse(forwardPath).mailbox();
-                if (actual.blindCopies().stream().noneMatch(path -> path.mailbox().equals(mailbox))) {
+                if (actual.blindCopies().stream()
+                        .noneMatch(path -> path.mailbox().equals(mailbox))) {
                     throw failure(EnvelopeFailures.blindCopy(actual, mailbox));
                 }
             }

@@ -24,7 +24,7 @@ public class ReceivedMessagesAssert
      * @param actual what they are about
      */
     public ReceivedMessagesAssert(ReceivedMessages actual) {
-        super(actual, ReceivedMessagesAssert.class, Nothing.MESSAGE, ReceivedMessageAssert::new);
+        super(actual, ReceivedMessagesAssert.class, ReceivedMessageAssert::new);
     }
 
     /**
@@ -73,7 +73,7 @@ public class ReceivedMessagesAssert
      * @return assertions about the message
      */
     public final ReceivedMessageAssert messageTo(String forwardPath) {
-        return navigate(() -> to(forwardPath), Nothing.MESSAGE, ReceivedMessageAssert::new);
+        return lead(() -> to(forwardPath), ReceivedMessageAssert::new);
     }
 
     private ReceivedMessage to(String forwardPath) {
@@ -91,8 +91,8 @@ public class ReceivedMessagesAssert
      * @return assertions about a list of strings
      */
     public final ListAssert<String> extractingSubjects() {
-        return this.<List<String>, ListAssert<String>>navigate(
-                () -> subjects(actual.list()), List.of(), list -> new ListAssert<>(list));
+        return this.<List<String>, ListAssert<String>>lead(
+                () -> subjects(actual.list()), list -> new ListAssert<>(list), List.class, ListAssert.class);
     }
 
     /**

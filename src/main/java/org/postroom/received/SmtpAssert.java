@@ -3,18 +3,25 @@ package org.postroom.received;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.AssertFactory;
+import org.assertj.core.api.Condition;
+import org.assertj.core.api.SoftAssertions;
+import org.assertj.core.api.SoftAssertionsProvider;
 
 /**
  * What all assertions of this library have in common: how they fail, and how they lead on to other assertions.
  *
- * <p>A failure honours {@code as(..)}, {@code overridingErrorMessage(..)} and {@code withRepresentation(..)}. Methods that lead to
- * another assertion are final, so that they work softly too: with a soft assertion, what is not there is reported once, and what
- * is asked about it afterwards is passed over.
+ * <p>A failure honours {@code as(..)}, {@code overridingErrorMessage(..)} and {@code withRepresentation(..)}. An assertion can be
+ * {@linkplain #softly made soft}; then what it leads to is soft too, and where it leads to what is not there, that is reported once and
+ * what is asked about it is passed over.
+ *
+ * <p>AssertJ makes assertions soft with generated classes. This library does not need them, since every check goes through
+ * {@link #verify}: so it works for test modules too, and with the AssertJ that will have no generated classes.
  *
  * @param <SELF> the assertion
  * @param <ACTUAL> what it is about
@@ -22,8 +29,11 @@ import org.assertj.core.api.AssertFactory;
 public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL>
         extends AbstractObjectAssert<SELF, ACTUAL> {
 
-    /** The door that the AssertJ after 3 has for assertions, in place of generated proxies; null under AssertJ 3. */
+    /** The door that the AssertJ after 3 has for the checks of an assertion; null under AssertJ 3. */
     private static final MethodHandle EXECUTE_ASSERTION = executeAssertion();
+
+    private SoftAssertionsProvider collector;
+    private boolean checking;
 
     SmtpAssert(ACTUAL actual, Class<?> self) {
         super(actual, self);
@@ -42,27 +52,57 @@ public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL>
     }
 
     /**
-     * Runs a check so that a soft assertion collects its failure. Every assertion goes through here.
+     * Makes this assertion soft, and all it leads to: failures are collected, and reported when the collector is asked.
+     *
+     * <p>{@code SmtpSoftAssertions} does this itself. With soft assertions of another kind it reads
+     * {@code assertThat(messages).softly(softly).hasSize(2)}.
+     *
+     * @param failures where failures go
+     * @return this
+     */
+    public SELF softly(SoftAssertionsProvider failures) {
+        collector = failures;
+        return myself;
+    }
+
+    /**
+     * Runs a check of something that must not be null. Every assertion goes through here.
      *
      * @param check throws an {@link AssertionError} if the assertion fails
      * @return this
      */
     protected SELF verify(Runnable check) {
-        if (Nothing.is(actual)) {
+        return verifyAny(() -> {
+            super.isNotNull();
+            check.run();
+        });
+    }
+
+    private SELF verifyAny(Runnable check) {
+        if (checking || collector == null) {
+            throwing(check);
             return myself;
         }
-        Runnable checkOfSomething = () -> {
-            isNotNull();
-            check.run();
-        };
+        checking = true;
+        try {
+            throwing(check);
+            collector.succeeded();
+        } catch (AssertionError e) {
+            collector.collectAssertionError(e);
+        } finally {
+            checking = false;
+        }
+        return myself;
+    }
+
+    private void throwing(Runnable check) {
         if (EXECUTE_ASSERTION == null) {
-            checkOfSomething.run();
-            return myself;
+            check.run();
+            return;
         }
         try {
             AbstractAssert<?, ?> ignored =
-                    (AbstractAssert<?, ?>) EXECUTE_ASSERTION.invoke((SmtpAssert<?, ?>) this, checkOfSomething);
-            return myself;
+                    (AbstractAssert<?, ?>) EXECUTE_ASSERTION.invoke((SmtpAssert<?, ?>) this, check);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -70,14 +110,44 @@ public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL>
         }
     }
 
-    /** Leads to an assertion about what is found; {@code nothing} is what a soft assertion goes on with if nothing is. */
-    final <T, A extends AbstractAssert<?, ?>> A navigate(Supplier<T> search, T nothing, AssertFactory<T, A> assertion) {
-        AtomicReference<T> found = new AtomicReference<>(nothing);
-        verify(() -> found.set(search.get()));
-        return extracting(from -> found.get(), assertion);
+    /** Leads to an assertion of this library. */
+    final <T, A extends SmtpAssert<A, T>> A lead(Supplier<T> search, AssertFactory<T, A> assertion) {
+        Step<T> step = new Step<>(search);
+        A next = extracting(from -> step.found, assertion);
+        return step.collector == null ? next : next.softly(step.collector);
     }
 
-    /** Gives another assertion the description, the message and the representation of this one. */
+    /** Leads to an assertion of AssertJ. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    final <T, A extends AbstractAssert<?, ?>> A lead(
+            Supplier<T> search, AssertFactory<T, A> assertion, Class<? super T> type, Class<?> assertionType) {
+        Step<T> step = new Step<>(search);
+        if (step.collector == null) {
+            return extracting(from -> step.found, assertion);
+        }
+        AbstractAssert next = (AbstractAssert) step.collector.proxy((Class) assertionType, (Class) type, step.found);
+        next.withRepresentation(info.representation());
+        return (A) (info.hasDescription() ? next.describedAs(info.description()) : next);
+    }
+
+    /** One step to another assertion: what was found, and where failures go from there. */
+    private final class Step<T> {
+
+        private T found;
+        private boolean isThere;
+        private final SoftAssertionsProvider collector;
+
+        Step(Supplier<T> search) {
+            verify(() -> {
+                found = search.get();
+                isThere = true;
+            });
+            // Nobody looks at what is collected about something that is not there.
+            collector = isThere ? SmtpAssert.this.collector : new SoftAssertions();
+        }
+    }
+
+    /** Gives a throwing assertion the description, the message and the representation of this one. */
     final <A extends SmtpAssert<A, ?>> A described(A other) {
         other.info = info;
         return other;
@@ -92,5 +162,80 @@ public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL>
         String text = failure.text(info.representation());
         // AssertJ reads %n as a line break even in a finished text.
         return text.contains("%n") ? failure(failure) : failureWithActualExpected(actualText, expectedText, "%s", text);
+    }
+
+    @Override
+    public SELF isNotNull() {
+        return verifyAny(super::isNotNull);
+    }
+
+    @Override
+    public void isNull() {
+        verifyAny(super::isNull);
+    }
+
+    @Override
+    public SELF isEqualTo(Object expected) {
+        return verifyAny(() -> super.isEqualTo(expected));
+    }
+
+    @Override
+    public SELF isNotEqualTo(Object other) {
+        return verifyAny(() -> super.isNotEqualTo(other));
+    }
+
+    @Override
+    public SELF isSameAs(Object expected) {
+        return verifyAny(() -> super.isSameAs(expected));
+    }
+
+    @Override
+    public SELF isNotSameAs(Object other) {
+        return verifyAny(() -> super.isNotSameAs(other));
+    }
+
+    @Override
+    public SELF is(Condition<? super ACTUAL> condition) {
+        return verifyAny(() -> super.is(condition));
+    }
+
+    @Override
+    public SELF isNot(Condition<? super ACTUAL> condition) {
+        return verifyAny(() -> super.isNot(condition));
+    }
+
+    @Override
+    public SELF has(Condition<? super ACTUAL> condition) {
+        return verifyAny(() -> super.has(condition));
+    }
+
+    @Override
+    public SELF doesNotHave(Condition<? super ACTUAL> condition) {
+        return verifyAny(() -> super.doesNotHave(condition));
+    }
+
+    @Override
+    public SELF satisfies(Condition<? super ACTUAL> condition) {
+        return verifyAny(() -> super.satisfies(condition));
+    }
+
+    @Override
+    public SELF matches(Predicate<? super ACTUAL> predicate) {
+        return verifyAny(() -> super.matches(predicate));
+    }
+
+    @Override
+    public SELF matches(Predicate<? super ACTUAL> predicate, String description) {
+        return verifyAny(() -> super.matches(predicate, description));
+    }
+
+    @Override
+    protected SELF satisfiesForProxy(Consumer<? super ACTUAL>[] requirements) {
+        return verifyAny(() -> super.satisfiesForProxy(requirements));
+    }
+
+    @Override
+    protected SELF satisfiesAnyOfForProxy(Consumer<? super ACTUAL>[] requirements) {
+        return verifyAny(() -> super.satisfiesAnyOfForProxy(requirements));
     }
 }

@@ -10,7 +10,7 @@ public class SmtpSessionsAssert
      * @param actual what they are about
      */
     public SmtpSessionsAssert(SmtpSessions actual) {
-        super(actual, SmtpSessionsAssert.class, Nothing.SESSION, SmtpSessionAssert::new);
+        super(actual, SmtpSessionsAssert.class, SmtpSessionAssert::new);
     }
 
     /**

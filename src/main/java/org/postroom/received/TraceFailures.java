@@ -68,12 +68,12 @@ final class TraceFailures {
                 commands.trace().list());
     }
 
-    static Failure sentTimes(VerbTrace commands, int times, List<Exchange> sent) {
+    static Failure sentTimes(VerbTrace commands, String wanted, List<Exchange> sent) {
         Failure failure = expected(
-                "{} to be sent {}, but it was sent {}",
+                "{} to be sent {}, but it was {}",
                 verbatim(commands.verb()),
-                verbatim(times(times)),
-                verbatim(times(sent.size())));
+                verbatim(wanted),
+                verbatim(sent.isEmpty() ? "never sent" : "sent " + times(sent.size())));
         return sent.isEmpty() ? dialogue(failure, commands.trace().list()) : failure.dialogue("What was said:", sent);
     }
 
@@ -146,16 +146,15 @@ final class TraceFailures {
                 .line("Switch TLS on in the client, and require it, so that it does not go on without");
     }
 
-    static Failure connections(String wanted, List<SmtpSession> sessions, Exchanges said) {
+    static Failure connections(List<SmtpSession> sessions, Exchanges said) {
+        return expected("one connection, but there were {}", verbatim(sessions.isEmpty() ? "none" : sessions.size()))
+                .block("The sessions:", said.journal().progress());
+    }
+
+    static Failure notReused(List<SmtpSession> sessions, Exchanges said) {
         return expected(
-                        "{}, but there {}",
-                        verbatim(wanted),
-                        verbatim(
-                                sessions.isEmpty()
-                                        ? "was none"
-                                        : sessions.size() == 1
-                                                ? "was one session"
-                                                : "were " + sessions.size() + " sessions"))
+                        "a connection with more than one MAIL, but {}",
+                        verbatim(sessions.isEmpty() ? "there was no connection" : "none had more than one"))
                 .block("The sessions:", said.journal().progress());
     }
 
