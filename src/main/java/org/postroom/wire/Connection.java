@@ -90,9 +90,9 @@ final class Connection implements Closeable {
         return new TlsDetails(session.getProtocol(), session.getCipherSuite(), serverName, client);
     }
 
-    /** Whether the client has sent something that nobody has read. */
+    /** Whether the client has said something that nobody has read; over TLS, the end of TLS itself says nothing. */
     boolean hasUnread() throws IOException {
-        return !buffer.isEmpty() || tcp.getInputStream().available() > 0;
+        return !buffer.isEmpty() || socket == tcp && tcp.getInputStream().available() > 0;
     }
 
     /** Adds a reply to those that wait. */
