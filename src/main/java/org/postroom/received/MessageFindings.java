@@ -13,10 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.mime.CharsetLookup;
 import org.postroom.mime.DecodingStream;
 import org.postroom.mime.Fields;
 import org.postroom.mime.FindingList;
-import org.postroom.mime.Html;
+import org.postroom.mime.HtmlReferences;
 import org.postroom.mime.Structure;
 import org.postroom.mime.TextDecoding;
 import org.postroom.mime.TransferEncoding;
@@ -45,6 +46,7 @@ final class MessageFindings {
 
     private final ReadableMessage message;
     private final Structure structure;
+    private final CharsetLookup charsets = new CharsetLookup();
     private final FindingList findings = new FindingList();
 
     MessageFindings(ReadableMessage message) {
@@ -171,7 +173,7 @@ final class MessageFindings {
             }
             return;
         }
-        Optional<Charset> charset = TextDecoding.find(name);
+        Optional<Charset> charset = charsets.find(name);
         if (charset.isEmpty()) {
             findings.add(
                     Rule.UNKNOWN_CHARSET,
@@ -202,7 +204,7 @@ final class MessageFindings {
         parts.forEach(part -> part.contentId().ifPresent(ids::add));
         Set<String> missing = new HashSet<>();
         for (MessagePart part : html) {
-            for (String id : Html.contentIds(part.text())) {
+            for (String id : HtmlReferences.contentIds(part.text())) {
                 if (!ids.contains(id) && !ids.contains(decoded(id)) && missing.add(id)) {
                     findings.add(
                             Rule.DANGLING_CID,
