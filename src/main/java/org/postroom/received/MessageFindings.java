@@ -84,6 +84,8 @@ final class MessageFindings {
         }
         if (fields.first("From").isEmpty()) {
             findings.add(Rule.NO_FROM, "The message has no From header");
+        } else if (message.from().isEmpty()) {
+            findings.add(Rule.NO_FROM, "The From header of the message names nobody");
         }
         if (fields.first("Message-ID").isEmpty()) {
             findings.add(Rule.NO_MESSAGE_ID, "The message has no Message-ID header");

@@ -102,6 +102,16 @@ public final class MessagePart {
         return entity.fields().first(name).map(Field::value);
     }
 
+    /**
+     * All header fields of a name.
+     *
+     * @param name in any case
+     * @return their values in order, unfolded and decoded
+     */
+    public List<String> headers(String name) {
+        return entity.fields().all(name).stream().map(Field::value).toList();
+    }
+
     /** {@return all header fields of this part, in order} */
     public List<Header> headers() {
         return entity.fields().all().stream()
