@@ -21,7 +21,7 @@ final class AnnotatedServers {
 
     private record TurnKey(SharedKey server) {}
 
-    private record Shared(SmtpServer server, Turns turns) {}
+    private record Shared(SmtpServer server, Turns turns, ServerPlan plan) {}
 
     /** Starts all servers of a test that do not run yet, and empties those it shares with others. */
     static void start(ExtensionContext test) {
@@ -38,6 +38,7 @@ final class AnnotatedServers {
         if (shared == null) {
             return server(store.getOrComputeIfAbsent(new OwnKey(plan.name()), key -> own(test, plan)));
         }
+        requireInTime(shared, plan);
         TurnKey turn = new TurnKey(key(plan));
         if (store.get(turn) == null) {
             store.put(turn, shared.turns().take(Names.test(test)));
@@ -53,6 +54,7 @@ final class AnnotatedServers {
         if (shared == null) {
             shared = share(plan.isForTheClass() ? Contexts.ofClass(context, plan.testClass()) : context, plan);
         }
+        requireInTime(shared, plan);
         return shared.server();
     }
 
@@ -89,7 +91,7 @@ final class AnnotatedServers {
     private static Shared share(ExtensionContext owner, ServerPlan plan) {
         Object stored = Contexts.store(owner).getOrComputeIfAbsent(key(plan), key -> {
             SmtpServer server = started(owner, plan);
-            return new Stored<>(new Shared(server, new Turns()), server::close);
+            return new Stored<>(new Shared(server, new Turns(), plan), server::close);
         });
         return (Shared) ((Stored<?>) stored).value();
     }
@@ -103,8 +105,20 @@ final class AnnotatedServers {
     }
 
     private static Shared shared(ExtensionContext context, ServerPlan plan) {
-        Object stored = plan.testClass() == null ? null : Contexts.store(context).get(key(plan));
+        Object stored =
+                plan.testClass() == null ? null : Contexts.store(context).get(key(plan));
         return stored == null ? null : (Shared) ((Stored<?>) stored).value();
+    }
+
+    /** What stands further in than the class of a shared server comes too late for it. */
+    private static void requireInTime(Shared shared, ServerPlan plan) {
+        for (Companion each : plan.companions()) {
+            if (!shared.plan().companions().contains(each)) {
+                throw new ExtensionConfigurationException(each.where() + ": expected a server of this test alone, but "
+                        + plan.where() + " has one for all tests of " + Names.name(plan.testClass())
+                        + ", which is running by now; put it there");
+            }
+        }
     }
 
     private static SharedKey key(ServerPlan plan) {

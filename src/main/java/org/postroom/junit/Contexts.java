@@ -47,7 +47,8 @@ final class Contexts {
         while (each.getTestMethod().isPresent()
                 || !each.getTestClass().filter(type::equals).isPresent()) {
             each = each.getParent()
-                    .orElseThrow(() -> new IllegalStateException("There is no context of " + type + " around " + context));
+                    .orElseThrow(
+                            () -> new IllegalStateException("There is no context of " + type + " around " + context));
         }
         return each;
     }

@@ -3,9 +3,9 @@ package org.postroom.junit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.postroom.SmtpServer;
 
 /**
@@ -25,12 +25,13 @@ final class EarlyServers {
 
     /** {@return whether a parameter is one of a constructor for a test that is not known yet} */
     static boolean areNeeded(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getDeclaringExecutable() instanceof java.lang.reflect.Constructor
-                && isForEachTest(context);
+        return parameter.getDeclaringExecutable() instanceof java.lang.reflect.Constructor && isForEachTest(context);
     }
 
     private static boolean isForEachTest(ExtensionContext context) {
-        return context.getTestInstanceLifecycle().filter(Lifecycle.PER_METHOD::equals).isPresent();
+        return context.getTestInstanceLifecycle()
+                .filter(Lifecycle.PER_METHOD::equals)
+                .isPresent();
     }
 
     static SmtpServer server(ExtensionContext context, ServerPlan plan) {

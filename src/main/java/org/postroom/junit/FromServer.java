@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
+@SuppressWarnings("exports")
 @ExtendWith(SmtpTestExtension.class)
 public @interface FromServer {
 

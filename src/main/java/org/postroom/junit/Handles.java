@@ -6,6 +6,7 @@ import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.postroom.SmtpServer;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.Envelopes;
@@ -23,8 +24,10 @@ final class Handles {
             SmtpSessions.class, SmtpServer::sessions);
 
     /** Types that other extensions may serve as well. */
-    private static final Map<Class<?>, Function<SmtpServer, Object>> EVERYBODYS =
-            Map.of(Session.class, SmtpServer::mailSession, Properties.class, SmtpServer::mailProperties);
+    private static final Map<Class<?>, Function<SmtpServer, Object>> EVERYBODYS = Map.of(
+            Session.class, SmtpServer::mailSession,
+            Properties.class, SmtpServer::mailProperties,
+            SSLContext.class, server -> server.tls().sslContext());
 
     private Handles() {}
 

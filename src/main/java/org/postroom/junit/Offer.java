@@ -1,6 +1,5 @@
 package org.postroom.junit;
 
-
 /**
  * A server that a parameter can be about.
  *

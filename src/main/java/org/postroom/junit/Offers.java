@@ -34,7 +34,8 @@ final class Offers {
             });
             return Optional.empty();
         }
-        boolean isSomebodyElses = Handles.isEverybodys(type) && parameter.getParameter().getAnnotations().length > 0;
+        boolean isSomebodyElses =
+                Handles.isEverybodys(type) && parameter.getParameter().getAnnotations().length > 0;
         if (wanted.isEmpty() && isSomebodyElses) {
             return Optional.empty();
         }
@@ -62,11 +63,12 @@ final class Offers {
     private Offer called(String name) {
         Offer offer = byName.get(name);
         if (offer == null) {
-            throw new ParameterResolutionException(Names.parameter(parameter) + ": no server is called \"" + name + "\"; "
-                    + (byName.isEmpty()
-                            ? "there is none at all: no @SmtpTest on this method, its class or an enclosing one, and no field with an"
-                                    + " SmtpExtension"
-                            : "there " + (byName.size() == 1 ? "is " : "are ") + list()));
+            throw new ParameterResolutionException(
+                    Names.parameter(parameter) + ": no server is called \"" + name + "\"; "
+                            + (byName.isEmpty()
+                                    ? "there is none at all: no @SmtpTest on this method, its class or an enclosing one, and no field with an"
+                                            + " SmtpExtension"
+                                    : "there " + (byName.size() == 1 ? "is " : "are ") + list()));
         }
         return offer;
     }

@@ -1,8 +1,11 @@
 package org.postroom.junit;
 
 import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postroom.junit.Annotations.Placed;
@@ -15,15 +18,43 @@ final class Plans {
     /** {@return the servers by name, in the order in which they are declared} */
     static Map<String, ServerPlan> of(ExtensionContext context) {
         Map<String, ServerPlan> plans = new LinkedHashMap<>();
+        List<Companion> companions = new ArrayList<>();
         for (Class<?> type : Contexts.classes(context)) {
             for (Class<?> place : Annotations.lineage(type)) {
                 plans.putAll(on(place, type));
+                companions.addAll(companions(place, type));
             }
         }
-        Contexts.test(context)
-                .flatMap(ExtensionContext::getTestMethod)
-                .ifPresent(method -> plans.putAll(on(method, null)));
+        Contexts.test(context).flatMap(ExtensionContext::getTestMethod).ifPresent(method -> {
+            plans.putAll(on(method, null));
+            companions.addAll(companions(method, null));
+        });
+        companions.forEach(each -> plans.computeIfPresent(host(each, plans), (name, plan) -> plan.with(each)));
         return plans;
+    }
+
+    private static List<Companion> companions(AnnotatedElement place, Class<?> type) {
+        return Annotations.on(place, SmtpUser.class).stream()
+                .map(each -> new Companion(each.annotation(), place, type))
+                .toList();
+    }
+
+    /** Which server a companion is for: the one it names, else the one that has no name, else the only one there is. */
+    private static String host(Companion companion, Map<String, ServerPlan> plans) {
+        String name = companion.server();
+        if (plans.containsKey(name)) {
+            return name;
+        } else if (name.isEmpty() && plans.size() == 1) {
+            return plans.keySet().iterator().next();
+        }
+        String there = plans.values().stream()
+                .map(plan -> Names.server(plan.name()) + " (" + plan.where() + ")")
+                .collect(Collectors.joining(", "));
+        throw new ExtensionConfigurationException(companion.where() + ": server: "
+                + (plans.isEmpty()
+                        ? "expected @SmtpTest here, on the class or on an enclosing one, but there is none; the server of an"
+                                + " SmtpExtension gets such things from its builder"
+                        : "expected one of " + there + ", but there was \"" + name + "\""));
     }
 
     private static Map<String, ServerPlan> on(AnnotatedElement place, Class<?> type) {
@@ -32,7 +63,7 @@ final class Plans {
             nearest.merge(each.annotation().name(), each, Plans::nearer);
         }
         Map<String, ServerPlan> plans = new LinkedHashMap<>();
-        nearest.forEach((name, each) -> plans.put(name, new ServerPlan(each.annotation(), place, type)));
+        nearest.forEach((name, each) -> plans.put(name, new ServerPlan(each.annotation(), place, type, List.of())));
         return plans;
     }
 

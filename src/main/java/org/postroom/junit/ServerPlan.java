@@ -2,6 +2,8 @@ package org.postroom.junit;
 
 import java.lang.reflect.AnnotatedElement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -15,8 +17,15 @@ import org.postroom.SmtpServerBuilder;
  * @param settings the annotation
  * @param place what it stands on
  * @param testClass the class whose tests it is for, or null where it stands on a method
+ * @param companions what else there is about this server
  */
-record ServerPlan(SmtpTest settings, AnnotatedElement place, Class<?> testClass) {
+record ServerPlan(SmtpTest settings, AnnotatedElement place, Class<?> testClass, List<Companion> companions) {
+
+    ServerPlan with(Companion companion) {
+        List<Companion> more = new ArrayList<>(companions);
+        more.add(companion);
+        return new ServerPlan(settings, place, testClass, more);
+    }
 
     String name() {
         return settings.name();
@@ -38,13 +47,22 @@ record ServerPlan(SmtpTest settings, AnnotatedElement place, Class<?> testClass)
      */
     SmtpServerBuilder builder(ExtensionContext context) {
         if (isForTheClass() && testClass == null) {
-            throw refused("lifetime", "expected PER_METHOD on a method, but there was PER_CLASS: a server for the whole class is"
-                    + " declared on the class", null);
+            throw refused(
+                    "lifetime",
+                    "expected PER_METHOD on a method, but there was PER_CLASS: a server for the whole class is"
+                            + " declared on the class",
+                    null);
         }
         SmtpServerBuilder builder = SmtpServer.builder();
         set("hostname", settings.hostname(), builder::hostname);
         set("port", settings.port(), builder::port);
         set("bindAddress", settings.bindAddress(), builder::bindAddress);
+        builder.tls(settings.tls()).certificate(settings.certificate()).clientCertificate(settings.clientCertificate());
+        set("tlsVersions", settings.tlsVersions(), builder::tlsVersions);
+        builder.authentication(settings.authentication()).findings(settings.findings());
+        if (settings.mechanisms().length > 0) {
+            set("mechanisms", settings.mechanisms(), builder::mechanisms);
+        }
         for (String keyword : settings.keywords()) {
             String[] parts = keyword.split(" ", 2);
             set("keywords", parts, some -> builder.keyword(some[0], some.length == 1 ? "" : some[1]));
@@ -59,6 +77,7 @@ record ServerPlan(SmtpTest settings, AnnotatedElement place, Class<?> testClass)
         setDuration(context, "await", settings.await(), builder::await);
         setDuration(context, "idleTimeout", settings.idleTimeout(), builder::idleTimeout);
         set("contentInMemoryUpTo", settings.contentInMemoryUpTo(), builder::contentInMemoryUpTo);
+        companions.forEach(companion -> companion.addTo(builder));
         return builder;
     }
 
@@ -86,7 +105,7 @@ record ServerPlan(SmtpTest settings, AnnotatedElement place, Class<?> testClass)
     }
 
     /** The builder's message begins with its own word for the attribute, which may be the singular. */
-    private static String withoutKnob(String message) {
+    static String withoutKnob(String message) {
         return message.replaceFirst("^\\w+: ", "");
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.postroom.ServerTls;
 import org.postroom.SmtpServer;
 import org.postroom.SmtpServerBuilder;
 import org.postroom.received.CommandTrace;
@@ -151,11 +152,16 @@ public final class SmtpExtension extends Witness implements BeforeAllCallback, B
         return server().mailProperties();
     }
 
+    /** {@return what makes clients trust the server in a TLS handshake, see {@link SmtpServer#tls()}} */
+    public ServerTls tls() {
+        return server().tls();
+    }
+
     /** For JUnit: the extension is one for all tests of a class. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        boolean isOfAnInstance = FieldServers.of(context).stream()
-                .anyMatch(field -> field.extension() == this && !field.isStatic());
+        boolean isOfAnInstance =
+                FieldServers.of(context).stream().anyMatch(field -> field.extension() == this && !field.isStatic());
         ExtensionContext owner = isOfAnInstance ? context : context.getRoot();
         Contexts.store(owner).getOrComputeIfAbsent(new Key(this), key -> new Stored<>(this, this::end));
         resume();

@@ -8,6 +8,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.postroom.Authentication;
+import org.postroom.Certificate;
+import org.postroom.ClientCertificate;
+import org.postroom.Findings;
+import org.postroom.Tls;
 
 /**
  * {@code @SmtpTest} gives each test an SMTP server of its own, fresh, on a free port of the loopback interface.
@@ -28,8 +33,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>The server listens before the first parameter is resolved and before any {@code @BeforeEach} method runs. Constructors,
  * lifecycle methods and every kind of test method may have parameters of these types: {@link org.postroom.SmtpServer},
  * {@link org.postroom.received.ReceivedMessages}, {@link org.postroom.received.Envelopes},
- * {@link org.postroom.received.CommandTrace}, {@link org.postroom.received.SmtpSessions}, {@link jakarta.mail.Session} and
- * {@link java.util.Properties}. Parameters of the last two types are left to others if they carry an annotation other than
+ * {@link org.postroom.received.CommandTrace}, {@link org.postroom.received.SmtpSessions}, {@link jakarta.mail.Session},
+ * {@link java.util.Properties} and {@link javax.net.ssl.SSLContext}. Parameters of the last three types are left to others if they carry an annotation other than
  * {@link FromServer}. When a test fails, the dialogue with its servers is added to the failure.
  *
  * <h2>Where it can stand</h2>
@@ -60,6 +65,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Repeatable(SmtpTests.class)
+@SuppressWarnings("exports")
 @ExtendWith(SmtpTestExtension.class)
 public @interface SmtpTest {
 
@@ -77,6 +83,27 @@ public @interface SmtpTest {
 
     /** {@return the IP address to listen on} */
     String bindAddress() default "127.0.0.1";
+
+    /** {@return how TLS is offered} */
+    Tls tls() default Tls.NONE;
+
+    /** {@return which certificate the server shows} */
+    Certificate certificate() default Certificate.TRUSTED;
+
+    /** {@return whether clients are asked for a certificate} */
+    ClientCertificate clientCertificate() default ClientCertificate.NONE;
+
+    /** {@return the versions of TLS to take, such as {@code "TLSv1.3"}; by default those that the JVM takes} */
+    String[] tlsVersions() default {};
+
+    /** {@return whether clients may or must authenticate; {@link SmtpUser} says who there is} */
+    Authentication authentication() default Authentication.OFFERED;
+
+    /** {@return the mechanisms of AUTH to offer, in this order; by default all there are} */
+    String[] mechanisms() default {};
+
+    /** {@return what findings about clients do to the test} */
+    Findings findings() default Findings.RECORD;
 
     /** {@return service extensions to announce beside the usual ones, such as {@code "DELIVERBY"} or {@code "XSHOP a b"}} */
     String[] keywords() default {};

@@ -37,10 +37,15 @@ final class SmtpTestExtension extends Witness
         }
     }
 
-    /** Refuses what makes no sense once, instead of in each test. */
+    /** Refuses what makes no sense once, instead of in each test, and starts the servers of the class. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        Plans.of(context).values().forEach(plan -> plan.builder(context));
+        for (ServerPlan plan : Plans.of(context).values()) {
+            plan.builder(context);
+            if (AnnotatedServers.isForTheClass(context, plan)) {
+                AnnotatedServers.forClass(context, plan);
+            }
+        }
     }
 
     @Override

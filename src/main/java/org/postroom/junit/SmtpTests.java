@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
+@SuppressWarnings("exports")
 @ExtendWith(SmtpTestExtension.class)
 public @interface SmtpTests {
 

@@ -34,7 +34,8 @@ public final class SmtpTranscript extends RuntimeException {
     }
 
     private static String text(String name, SmtpServer server) {
-        String headline = "Transcript of " + (name.isEmpty() ? "the server of this test" : "server \"" + name + "\"") + ":";
+        String headline =
+                "Transcript of " + (name.isEmpty() ? "the server of this test" : "server \"" + name + "\"") + ":";
         List<String> lines = new ArrayList<>();
         lines.add(headline);
         lines.addAll(shortened(server.trace().transcript().lines().toList()));

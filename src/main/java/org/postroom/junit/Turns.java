@@ -24,9 +24,10 @@ final class Turns {
     Stored<String> take(String test) {
         Turn other = current;
         if (other != null && other.thread() == Thread.currentThread()) {
-            throw new ExtensionConfigurationException(test + " was started in the middle of " + other.test()
-                    + ", in the same thread, and both use the same server for the whole class: let the methods of this class run in"
-                    + " the same thread, one after the other (@Execution(SAME_THREAD)), or give each test its own server");
+            throw new ExtensionConfigurationException(
+                    test + " was started in the middle of " + other.test()
+                            + ", in the same thread, and both use the same server for the whole class: let the methods of this class run in"
+                            + " the same thread, one after the other (@Execution(SAME_THREAD)), or give each test its own server");
         }
         free.acquireUninterruptibly();
         current = new Turn(test, Thread.currentThread());
