@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * {@code @FromServer} says which of several servers a parameter is about.
  *
- * {@snippet :
+ * <pre>{@code
  * @SmtpTest(name = "primary")
  * @SmtpTest(name = "backup")
  * class FailoverTest {
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *     @Test
  *     void goesToTheBackup(@FromServer("primary") SmtpServer primary, @FromServer("backup") ReceivedMessages messages) {}
  * }
- * }
+ * }</pre>
  *
  * <p>It can stand on any parameter that {@link SmtpTest} or {@link SmtpExtension} resolves. A name that no server of the test has is
  * refused with a list of those there are.

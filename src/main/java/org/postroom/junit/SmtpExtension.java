@@ -22,7 +22,7 @@ import org.postroom.received.SmtpSessions;
  * {@code SmtpExtension} is an SMTP server in a field of a test class: for what must know the port before there is a test, such as the
  * context of a framework, and for settings that an annotation cannot say.
  *
- * {@snippet :
+ * <pre>{@code
  * class OrderMailTest {
  *
  *     @RegisterExtension
@@ -33,7 +33,7 @@ import org.postroom.received.SmtpSessions;
  *         properties.add("spring.mail.port", smtp::port);
  *     }
  * }
- * }
+ * }</pre>
  *
  * <p>The server starts when it is first asked for, by {@link #port()}, {@link #server()} and the others or by a parameter of a test,
  * whether or not JUnit has called the extension by then. Parameters are those of {@link SmtpTest}; several servers are told apart by

@@ -17,7 +17,7 @@ import org.postroom.Tls;
 /**
  * {@code @SmtpTest} gives each test an SMTP server of its own, fresh, on a free port of the loopback interface.
  *
- * {@snippet :
+ * <pre>{@code
  * @SmtpTest
  * class WelcomeMailTest {
  *
@@ -28,7 +28,7 @@ import org.postroom.Tls;
  *         assertThat(messages).hasSingleMessage();
  *     }
  * }
- * }
+ * }</pre>
  *
  * <p>The server listens before the first parameter is resolved and before any {@code @BeforeEach} method runs. Constructors,
  * lifecycle methods and every kind of test method may have parameters of these types: {@link org.postroom.SmtpServer},

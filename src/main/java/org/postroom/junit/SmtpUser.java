@@ -13,11 +13,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code @SmtpUser} lets a user in, and with the first one nobody else: as long as a server has no users, it accepts and records any
  * credentials. Mail sessions that are handed to tests log in as the first.
  *
- * {@snippet :
+ * <pre>{@code
  * @SmtpTest(authentication = Authentication.REQUIRED)
  * @SmtpUser(name = "ann", password = "secret")
  * class LoginTest {}
- * }
+ * }</pre>
  *
  * <h2>Where it can stand</h2>
  *
