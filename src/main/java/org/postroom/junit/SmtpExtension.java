@@ -174,9 +174,8 @@ public final class SmtpExtension extends Witness implements BeforeAllCallback, B
         if (store.get(new Key(this)) == null) {
             store.put(new Key(this), new Stored<>(this, this::end));
         } else {
-            store.put(new TurnKey(this), turns.take(Names.test(context)));
+            store.put(new TurnKey(this), turns.take(Names.test(context), this::resume));
             server.reset();
-            resume();
         }
     }
 
