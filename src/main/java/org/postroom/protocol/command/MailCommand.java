@@ -16,6 +16,7 @@ import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.EnabledExtensions;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.ParameterRule.Place;
+import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.protocol.machine.Transaction;
@@ -26,10 +27,12 @@ final class MailCommand implements CommandHandler {
     private static final Reply OK = Reply.enhanced(ReplyCode.OK, "2.1.0", "Reverse-path accepted");
 
     private final DeliveryMode mode;
+    private final Profile profile;
     private final EnabledExtensions extensions;
 
-    MailCommand(DeliveryMode mode, EnabledExtensions extensions) {
+    MailCommand(DeliveryMode mode, Profile profile, EnabledExtensions extensions) {
         this.mode = mode;
+        this.profile = profile;
         this.extensions = extensions;
     }
 
@@ -62,9 +65,9 @@ final class MailCommand implements CommandHandler {
                             "A transaction is open already: end it with DATA, or drop it with RSET, before " + mode),
                     state);
         }
-        PathReading reading = PathReading.of(argument, command);
+        PathReading reading = PathReading.of(argument, command, argument.parameters());
         if (reading.refusal() != null) {
-            return Step.stay(reading.refusal(), state);
+            return Step.stay(reading.refusal(), state).with(reading.findings());
         }
         List<Finding> findings = new ArrayList<>(reading.findings());
         if (state.hello() == null) {
@@ -74,11 +77,19 @@ final class MailCommand implements CommandHandler {
         }
         ReversePath path = reading.mailbox() == null ? ReversePath.nullPath() : ReversePath.of(reading.mailbox());
         Transaction transaction = new Transaction(mode, path, argument.parameters());
-        Optional<Reply> refusal = extensions.refusal(Place.MAIL, argument.parameters(), state);
+        Optional<Reply> refusal = tooMany(state).or(() -> extensions.refusal(Place.MAIL, argument.parameters(), state));
         return Step.of(
                         refusal.orElse(OK),
                         Next.of(state.in(transaction)),
                         Next.ended(state, transaction, Outcome.REFUSED))
                 .with(findings);
+    }
+
+    private Optional<Reply> tooMany(SessionState state) {
+        int limit = profile.limits().messagesPerSession();
+        return state.messages() < limit
+                ? Optional.empty()
+                : Optional.of(Reply.enhanced(
+                        ReplyCode.LOCAL_ERROR, "4.5.3", "Too many messages in one session: the limit is " + limit));
     }
 }

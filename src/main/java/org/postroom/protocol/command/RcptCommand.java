@@ -54,7 +54,7 @@ final class RcptCommand implements CommandHandler {
         if (transaction == null) {
             return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "RCPT needs a transaction: MAIL comes first"), state);
         }
-        PathReading reading = PathReading.of(argument, command);
+        PathReading reading = PathReading.of(argument, command, transaction.parameters());
         if (reading.refusal() != null) {
             return Step.stay(reading.refusal(), state).with(reading.findings());
         }
