@@ -24,12 +24,15 @@ final class Connection implements Closeable {
     private final Socket socket;
     private final ByteArrayOutputStream replies = new ByteArrayOutputStream(256);
     private final ReadBuffer buffer;
+    private final long idleNanos;
     private OutputStream out;
+    private volatile long writingSince;
 
     Connection(Socket socket, Duration idleTimeout) throws IOException {
         this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, idleTimeout.toMillis()));
+        this.idleNanos = idleTimeout.toNanos();
         this.buffer = new ReadBuffer(socket.getInputStream());
         this.out = socket.getOutputStream();
     }
@@ -58,10 +61,18 @@ final class Connection implements Closeable {
     /** Sends the replies that wait, in one piece. */
     void flush() throws IOException {
         if (replies.size() > 0) {
+            writingSince = System.nanoTime() | 1;
             replies.writeTo(out);
             replies.reset();
             out.flush();
+            writingSince = 0;
         }
+    }
+
+    /** Whether the client has let a reply wait for longer than it may say nothing: it reads no more. Any thread may ask. */
+    boolean isStuck() {
+        long since = writingSince;
+        return since != 0 && System.nanoTime() - since > idleNanos;
     }
 
     /**
@@ -72,11 +83,14 @@ final class Connection implements Closeable {
         if (hasUnread()) {
             socket.shutdownOutput();
             socket.setSoTimeout(LINGER_MILLIS);
+            long deadline = System.nanoTime() + LINGER_MILLIS * 1_000_000L;
             InputStream in = socket.getInputStream();
             byte[] scrap = new byte[4 << 10];
             int drained = 0;
             try {
-                for (int count = 0; count >= 0 && drained < LINGER_OCTETS; drained += count) {
+                for (int count = 0;
+                        count >= 0 && drained < LINGER_OCTETS && System.nanoTime() < deadline;
+                        drained += count) {
                     count = in.read(scrap);
                 }
             } catch (SocketTimeoutException e) {

@@ -64,6 +64,7 @@ final class ContentReader {
                 return null;
             }
             if (scan()) {
+                sink.flush();
                 return new ContentFacts(
                         sink.size(), sink.storage(), early, eightBit, nul, bareCr, bareLf, falseEnds, longestLine);
             }

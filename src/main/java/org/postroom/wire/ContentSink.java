@@ -1,5 +1,6 @@
 package org.postroom.wire;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.postroom.received.Content;
 final class ContentSink {
 
     private static final int FIRST_SIZE = 2 << 10;
+    private static final int FILE_BUFFER = 64 << 10;
 
     private final Spool spool;
     private final int inMemory;
@@ -58,7 +60,7 @@ final class ContentSink {
     private OutputStream spill() throws IOException {
         if (out == null) {
             file = spool.newFile();
-            out = Files.newOutputStream(file);
+            out = new BufferedOutputStream(Files.newOutputStream(file), FILE_BUFFER);
             out.write(octets, 0, (int) size);
             octets = new byte[0];
         }
@@ -74,7 +76,7 @@ final class ContentSink {
         return storage;
     }
 
-    /** Ends the writing before it is asked what became of it. */
+    /** Ends the writing, before anyone asks what became of it. */
     void flush() {
         try {
             if (out != null) {
@@ -86,10 +88,12 @@ final class ContentSink {
         }
     }
 
-    /** The content, which is this sink's no longer. */
+    /** The content, which is this sink's no longer; empty if it was not kept. */
     Content content() {
         if (file != null) {
             return Content.in(file, size);
+        } else if (storage != Storage.KEPT) {
+            return Content.of(new byte[0]);
         }
         return Content.of(octets.length == size ? octets : Arrays.copyOf(octets, (int) size));
     }
@@ -98,13 +102,20 @@ final class ContentSink {
     void discard() {
         octets = new byte[0];
         try {
-            if (file != null) {
+            if (out != null) {
                 out.close();
+            }
+        } catch (IOException e) {
+            // The disk is full, perhaps, and what could not be written is not wanted.
+        }
+        try {
+            if (file != null) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             // The spool removes the file when the server stops.
         }
         file = null;
+        out = null;
     }
 }

@@ -34,10 +34,12 @@ final class Conversation implements Runnable {
     private final Listener listener;
     private final SmtpSession session;
     private final LineReader lines;
+    private final int openSessions;
     private SessionState state = SessionState.CONNECTED;
     private ContentSink sink;
     private long saidAt;
     private volatile boolean cut;
+    private volatile boolean stuck;
 
     Conversation(Connection connection, Protocol protocol, Journal journal, Listener listener) {
         this.connection = connection;
@@ -45,6 +47,7 @@ final class Conversation implements Runnable {
         this.journal = journal;
         this.listener = listener;
         this.session = journal.opened(connection.remoteAddress());
+        this.openSessions = journal.openSessions();
         this.lines = new LineReader(connection.buffer());
     }
 
@@ -62,6 +65,14 @@ final class Conversation implements Runnable {
         }
     }
 
+    /** Ends the conversation from outside if the client does not read what it is told. */
+    void cutIfStuck() {
+        if (connection.isStuck()) {
+            stuck = true;
+            cut();
+        }
+    }
+
     @Override
     public void run() {
         try {
@@ -75,14 +86,17 @@ final class Conversation implements Runnable {
 
     private void converse() throws IOException {
         saidAt = Clock.nanos();
-        perform(new Input.Opened(listener.openSessions(), connection.hasUnread()));
+        perform(new Input.Opened(openSessions, connection.hasUnread()));
         while (!isOver()) {
             perform(next());
         }
-        connection.flush();
         if (connection.hasUnread()) {
             perform(new Input.EndOfStream(true));
         }
+        // Recorded, then replied: who reads 221 finds the session ended, and may open another where there may be only
+        // one.
+        journal.closed(session, ending());
+        connection.flush();
         connection.closeGently();
     }
 
@@ -90,18 +104,22 @@ final class Conversation implements Runnable {
         return state.expects() instanceof Expect.Close;
     }
 
+    private Ending ending() {
+        return isOver() ? ((Expect.Close) state.expects()).ending() : Ending.CLIENT_GONE;
+    }
+
     private void leave() {
         try {
             connection.close();
             if (!isOver()) {
                 saidAt = Clock.nanos();
-                perform(cut ? new Input.Stopped() : new Input.EndOfStream(false));
+                perform(stuck ? new Input.WriteTimeout() : cut ? new Input.Stopped() : new Input.EndOfStream(false));
             }
         } catch (IOException e) {
             // There was nothing to write.
         } finally {
             drop();
-            journal.closed(session, isOver() ? ((Expect.Close) state.expects()).ending() : Ending.CLIENT_GONE);
+            journal.closed(session, ending());
             listener.ended(this);
         }
     }
@@ -129,11 +147,18 @@ final class Conversation implements Runnable {
         } else if (line.isTooLong()) {
             return new Input.OverlongLine(line.length());
         } else if (line.isBroken()) {
-            return new Input.BrokenLine(Command.of(line.octets()));
-        } else if (state.expects() instanceof Expect.AuthResponse) {
-            return new Input.AuthResponse(Command.authResponse(line.octets()));
+            return new Input.BrokenLine(command(line));
         }
-        return new Input.CommandLine(Command.of(line.octets()), pipelined);
+        return state.expects() instanceof Expect.AuthResponse
+                ? new Input.AuthResponse(command(line))
+                : new Input.CommandLine(command(line), pipelined);
+    }
+
+    /** The line, masked where it may be a secret. */
+    private Command command(LineReader.Line line) {
+        return state.expects() instanceof Expect.AuthResponse
+                ? Command.authResponse(line.octets())
+                : Command.of(line.octets());
     }
 
     private Input content() throws IOException {
@@ -208,7 +233,9 @@ final class Conversation implements Runnable {
             return Exchange.Kind.AUTH_RESPONSE;
         } else if (input instanceof Input.IdleTimeout) {
             return Exchange.Kind.IDLE_TIMEOUT;
-        } else if (input instanceof Input.EndOfStream || input instanceof Input.Stopped) {
+        } else if (input instanceof Input.EndOfStream
+                || input instanceof Input.WriteTimeout
+                || input instanceof Input.Stopped) {
             return Exchange.Kind.END_OF_STREAM;
         }
         return Exchange.Kind.JUNK;
