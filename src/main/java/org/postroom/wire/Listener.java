@@ -31,6 +31,7 @@ public final class Listener {
     private final Condition ended = lock.newCondition();
     private final Set<Conversation> conversations = new LinkedHashSet<>();
     private long patrolledAt = System.nanoTime();
+    private boolean accepting = true;
     private boolean stopped;
 
     private Listener(WireSettings settings, Protocol protocol, Journal journal, ServerSocket socket) {
@@ -77,6 +78,20 @@ public final class Listener {
     }
 
     private void accept() {
+        try {
+            acceptUntilClosed();
+        } finally {
+            lock.lock();
+            try {
+                accepting = false;
+                ended.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void acceptUntilClosed() {
         while (true) {
             Socket client;
             try {
@@ -194,7 +209,7 @@ public final class Listener {
         }
     }
 
-    /** Closes every socket at once, waits for the conversations to end, and removes the temporary files. */
+    /** Closes every socket at once, waits until nobody uses one any more, and removes the temporary files. */
     public void stop() {
         close(socket);
         lock.lock();
@@ -202,7 +217,8 @@ public final class Listener {
             stopped = true;
             conversations.forEach(Conversation::cut);
             long nanos = STOP_LIMIT;
-            while (!conversations.isEmpty() && nanos > 0) {
+            // The port is free when nobody accepts on it any more, not when its socket is closed.
+            while ((accepting || !conversations.isEmpty()) && nanos > 0) {
                 nanos = ended.awaitNanos(nanos);
             }
         } catch (InterruptedException e) {
