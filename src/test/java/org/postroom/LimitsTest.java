@@ -147,6 +147,23 @@ class LimitsTest {
     }
 
     @Test
+    void chunksOverTheMemoryAreReadableToo() {
+        try (SmtpServer server = SmtpServer.builder().contentInMemoryUpTo(3).start()) {
+            Dialogue.play(server, """
+                    C: EHLO c.example      S: 250
+                    C: MAIL FROM:<a@x>     S: 250
+                    C: RCPT TO:<b@x>       S: 250
+                    C: BDAT 4
+                    C> Hell                S: 250
+                    C: BDAT 3 LAST
+                    C> o\\r\\n             S: 250
+                    C: QUIT                S: 221
+                    """);
+            assertThat(server.messages().single().content().bytes()).asString().isEqualTo("Hello\r\n");
+        }
+    }
+
+    @Test
     void twoHundredClientsAtOnceAreServed() throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(200);
         try (SmtpServer server = SmtpServer.builder().start()) {

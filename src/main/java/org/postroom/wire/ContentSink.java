@@ -76,11 +76,11 @@ final class ContentSink {
         return storage;
     }
 
-    /** Ends the writing, before anyone asks what became of it. */
+    /** Writes what waits to be written, before anyone asks what became of it. */
     void flush() {
         try {
             if (out != null) {
-                out.close();
+                out.flush();
             }
         } catch (IOException e) {
             discard();
@@ -90,6 +90,7 @@ final class ContentSink {
 
     /** The content, which is this sink's no longer; empty if it was not kept. */
     Content content() {
+        close();
         if (file != null) {
             return Content.in(file, size);
         } else if (storage != Storage.KEPT) {
@@ -101,13 +102,7 @@ final class ContentSink {
     /** Drops what was written. */
     void discard() {
         octets = new byte[0];
-        try {
-            if (out != null) {
-                out.close();
-            }
-        } catch (IOException e) {
-            // The disk is full, perhaps, and what could not be written is not wanted.
-        }
+        close();
         try {
             if (file != null) {
                 Files.deleteIfExists(file);
@@ -116,6 +111,16 @@ final class ContentSink {
             // The spool removes the file when the server stops.
         }
         file = null;
+    }
+
+    private void close() {
+        try {
+            if (out != null) {
+                out.close();
+            }
+        } catch (IOException e) {
+            // What was to be kept has been flushed.
+        }
         out = null;
     }
 }

@@ -2,6 +2,7 @@ package org.postroom.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,30 @@ class ContentSinkTest {
         assertThat(after).exists();
         spool.clear();
         assertThat(after).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsReadableIsOpenNoMore() throws IOException {
+        Path descriptors = Path.of("/proc/self/fd");
+        assumeThat(descriptors).as("only Linux shows what is open").isDirectory();
+        Spool spool = new Spool();
+        ContentSink sink = sink(spool, 0);
+        sink.write(TEN, 0, 10);
+        sink.flush();
+        sink.content();
+        String directory = directory(spool).toString();
+        try (Stream<Path> open = Files.list(descriptors)) {
+            assertThat(open.map(ContentSinkTest::target)).noneMatch(target -> target.startsWith(directory));
+        }
+        spool.clear();
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException e) {
+            return "closed since";
+        }
     }
 
     private static ContentSink sink(Spool spool, int inMemory) {

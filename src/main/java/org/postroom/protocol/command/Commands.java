@@ -21,9 +21,13 @@ final class Commands {
                         new MailCommand(DeliveryMode.MAIL, profile, extensions),
                         new RcptCommand(profile, extensions),
                         new DataCommand(),
+                        new BdatCommand(),
                         new RsetCommand(),
                         new VrfyCommand(),
                         new HelpCommand(this),
+                        new StartTlsCommand(),
+                        new AuthCommand("AUTH", profile),
+                        new AuthCommand("X-EXPS", profile),
                         new NoopCommand(),
                         new QuitCommand(profile))
                 .forEach(handler -> byVerb.put(handler.verb(), handler));

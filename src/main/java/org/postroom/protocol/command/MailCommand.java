@@ -14,6 +14,7 @@ import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.ReversePath;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.EnabledExtensions;
+import org.postroom.protocol.machine.LoginPolicy.Demand;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.ParameterRule.Place;
 import org.postroom.protocol.machine.Profile;
@@ -51,6 +52,19 @@ final class MailCommand implements CommandHandler {
         return "Begins a transaction";
     }
 
+    /** The reply to a client that must do something else first (RFC 4954, 6; RFC 3207, 4). */
+    private Optional<Reply> lock(SessionState state) {
+        Demand demand = profile.login().demand();
+        if (demand == Demand.REQUIRED_AFTER_TLS && !state.security().encrypted()) {
+            return Optional.of(
+                    Reply.of(ReplyCode.AUTHENTICATION_REQUIRED, "STARTTLS comes first, then authentication"));
+        }
+        boolean required = demand == Demand.REQUIRED || demand == Demand.REQUIRED_AFTER_TLS;
+        return required && state.identity() == null
+                ? Optional.of(Reply.of(ReplyCode.AUTHENTICATION_REQUIRED, "Authentication is required before " + mode))
+                : Optional.empty();
+    }
+
     @Override
     public Step handle(SessionState state, Command command) {
         PathArgument argument = PathArgument.of(command).orElseThrow();
@@ -64,6 +78,10 @@ final class MailCommand implements CommandHandler {
                             ReplyCode.BAD_SEQUENCE,
                             "A transaction is open already: end it with DATA, or drop it with RSET, before " + mode),
                     state);
+        }
+        Optional<Reply> locked = lock(state);
+        if (locked.isPresent()) {
+            return Step.stay(locked.get(), state);
         }
         PathReading reading = PathReading.of(argument, command, argument.parameters());
         if (reading.refusal() != null) {
@@ -87,7 +105,7 @@ final class MailCommand implements CommandHandler {
 
     private Optional<Reply> tooMany(SessionState state) {
         int limit = profile.limits().messagesPerSession();
-        return state.messages() < limit
+        return state.tally().messages() < limit
                 ? Optional.empty()
                 : Optional.of(Reply.enhanced(
                         ReplyCode.LOCAL_ERROR, "4.5.3", "Too many messages in one session: the limit is " + limit));

@@ -55,7 +55,7 @@ class InvariantsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void holdForAnySequenceOfCommands(long seed) {
         Random random = new Random(seed);
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 80; round++) {
             List<String> said = new ArrayList<>();
             Session session = Session.after();
             List<String> accepted = new ArrayList<>();

@@ -36,7 +36,7 @@ class KeywordsTest {
     @ParameterizedTest
     @CsvSource({
         "SIZE,     SIZE=1,        The parameter SIZE needs the extension SIZE",
-        "8BITMIME, BODY=8BITMIME, The parameter BODY needs the extension 8BITMIME",
+        "8BITMIME, BODY=8BITMIME, BODY=8BITMIME needs the extension 8BITMIME",
         "SMTPUTF8, SMTPUTF8,      The parameter SMTPUTF8 needs the extension SMTPUTF8",
     })
     void aParameterOfOneThatIsSwitchedOffGets555(String keyword, String parameter, String text) {

@@ -92,7 +92,7 @@ class SequenceTest {
     void theEndOfTheContentCompletesTheTransaction() {
         Session session = Session.after(STATES.get("done"));
         assertThat(session.next().outcome()).isEqualTo(Outcome.COMPLETED);
-        assertThat(session.state().messages()).isEqualTo(1);
+        assertThat(session.state().tally().messages()).isEqualTo(1);
         assertThat(session.state().expects()).isEqualTo(Expect.COMMAND_LINE);
     }
 
