@@ -70,7 +70,7 @@ class ArchitectureTest {
     @Test
     void whatWasReceivedAndFaultsKnowTheProtocol() {
         roomKnows("org.postroom.received..", "org.postroom.protocol", "org.postroom.findings..", "org.postroom.mime..");
-        roomKnows("org.postroom.mime..", "org.postroom.findings..");
+        roomKnows("org.postroom.mime..", "org.postroom.protocol", "org.postroom.findings..");
         check(noClasses()
                 .that()
                 .resideInAPackage("org.postroom.fault..")
