@@ -62,6 +62,24 @@ class PipeliningTest {
     }
 
     @Test
+    void repliesDoNotWaitForAChunkThatIsStillToCome() {
+        try (SmtpServer server = SmtpServer.builder().start();
+                WireClient client = WireClient.greetedBy(server)) {
+            client.ask("EHLO c.example");
+            client.send("MAIL FROM:<a@x>\r\nRCPT TO:<b@x>\r\n BDAT 7 LAST\r\n");
+            client.expect("250 2.1.0");
+            client.expect("250 2.1.5");
+            client.send("Hello\r\nQUIT\r\n");
+            client.expect("250 2.6.0");
+            client.expect("221");
+            assertThat(server.messages().single().content().bytes()).asString().isEqualTo("Hello\r\n");
+            assertThat(server.sessions().single().findings())
+                    .extracting(Finding::id)
+                    .containsExactly("stray-space");
+        }
+    }
+
+    @Test
     void aWholeSessionInOnePacketIsServedAndItsHasteIsFound() {
         try (SmtpServer server = SmtpServer.builder().start();
                 WireClient client = WireClient.greetedBy(server)) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
@@ -45,6 +46,7 @@ final class Conversation implements Runnable {
     private TlsDetails tls;
     private String note = "";
     private Input.CommandLine announced;
+    private List<Finding> announcedFindings = List.of();
     private long saidAt;
     private volatile boolean cut;
     private volatile boolean stuck;
@@ -156,6 +158,9 @@ final class Conversation implements Runnable {
             connection.flush();
             return endOf(new ContentReader(connection.buffer(), sink()).read());
         } else if (expects instanceof Expect.Chunk chunk) {
+            if (connection.buffer().size() < chunk.size()) {
+                connection.flush();
+            }
             return endOf(
                     new ChunkReader(connection.buffer(), chunk.refusal() == null ? sink() : null).read(chunk.size()));
         } else if (expects instanceof Expect.Handshake) {
@@ -225,6 +230,7 @@ final class Conversation implements Runnable {
         if (next.state().expects() instanceof Expect.Chunk && input instanceof Input.CommandLine line) {
             // A BDAT is answered when its octets have come, and recorded with them.
             announced = line;
+            announcedFindings = step.findings();
         } else {
             record(input, step, reply, next);
         }
@@ -247,16 +253,21 @@ final class Conversation implements Runnable {
                 after.identity(),
                 after.transaction() != null);
         Input said = input;
+        List<Finding> findings = step.findings();
         if (announced != null) {
-            said = announced;
-            announced = null;
-            if (!(input instanceof Input.EndOfContent)) {
-                journal.record(session, occurrence(said, 0, Reply.none(), List.of()), standing, null, null);
-                said = input;
+            if (input instanceof Input.EndOfContent) {
+                said = announced;
+                findings = Stream.concat(announcedFindings.stream(), findings.stream())
+                        .toList();
+            } else {
+                Occurrence unanswered = occurrence(announced, 0, Reply.none(), announcedFindings);
+                journal.record(session, unanswered, standing, null, null);
             }
+            announced = null;
+            announcedFindings = List.of();
         }
         long size = input instanceof Input.EndOfContent end ? end.facts().size() : 0;
-        journal.record(session, occurrence(said, size, reply, step.findings()), standing, envelope, content);
+        journal.record(session, occurrence(said, size, reply, findings), standing, envelope, content);
         note = "";
     }
 

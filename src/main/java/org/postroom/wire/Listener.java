@@ -81,6 +81,7 @@ public final class Listener {
         try {
             acceptUntilClosed();
         } finally {
+            // Only now has the system let go of the port: a close from another thread does not wait for this one.
             lock.lock();
             try {
                 accepting = false;
@@ -226,7 +227,6 @@ public final class Listener {
             stopped = true;
             conversations.forEach(Conversation::cut);
             long nanos = STOP_LIMIT;
-            // The port is free when nobody accepts on it any more, not when its socket is closed.
             while ((accepting || !conversations.isEmpty()) && nanos > 0) {
                 nanos = ended.awaitNanos(nanos);
             }
