@@ -1,22 +1,51 @@
 package org.postroom;
 
 import java.time.Duration;
+import java.util.List;
 import org.postroom.protocol.machine.Profile;
+import org.postroom.wire.TlsService;
 import org.postroom.wire.WireSettings;
 
 /**
  * What a server was built to be.
  *
  * @param profile for the protocol
- * @param wire for the network
+ * @param wire for the network, TLS aside
+ * @param tls where TLS begins
+ * @param certificate which certificate is shown
+ * @param clientCertificate whether clients show one
+ * @param tlsVersions those to take, or none for those of the JVM
  * @param await how long views wait
+ * @param findings what they do to a test
  */
-record ServerSettings(Profile profile, WireSettings wire, Duration await) {
+record ServerSettings(
+        Profile profile,
+        WireSettings wire,
+        Tls tls,
+        Certificate certificate,
+        ClientCertificate clientCertificate,
+        List<String> tlsVersions,
+        Duration await,
+        Findings findings) {
 
     /** What people see as the name of the server. */
     String name() {
         return profile.description().isEmpty()
                 ? profile.hostname()
                 : profile.hostname() + " (" + profile.description() + ")";
+    }
+
+    /** The network on a port, TLS included. */
+    WireSettings wire(int port, ServerTls material) {
+        if (tls == Tls.NONE) {
+            return wire.onPort(port, null);
+        }
+        TlsService.Start start = tls == Tls.IMPLICIT ? TlsService.Start.WITH_CONNECTION : TlsService.Start.WHEN_TOLD;
+        TlsService.Clients clients = switch (clientCertificate) {
+            case NONE -> TlsService.Clients.NOT_ASKED;
+            case WANTED -> TlsService.Clients.ASKED;
+            case REQUIRED -> TlsService.Clients.REQUIRED;
+        };
+        return wire.onPort(port, new TlsService(material::serverContext, start, clients, tlsVersions));
     }
 }

@@ -34,6 +34,8 @@ public final class SmtpServer implements AutoCloseable {
     private final Envelopes envelopes;
     private final CommandTrace trace;
     private final SmtpSessions sessions;
+    private final ServerTls tls;
+    private final MailSettings mail;
     private Listener listener;
     private int port;
 
@@ -45,6 +47,12 @@ public final class SmtpServer implements AutoCloseable {
         this.envelopes = new Envelopes(journal);
         this.trace = new CommandTrace(journal);
         this.sessions = new SmtpSessions(journal);
+        this.tls = new ServerTls(
+                settings.certificate(),
+                settings.clientCertificate(),
+                settings.profile().hostname());
+        this.mail = new MailSettings(
+                this, settings.tls(), settings.profile().login().users());
     }
 
     /** {@return a builder with every knob at its default} */
@@ -61,7 +69,7 @@ public final class SmtpServer implements AutoCloseable {
      */
     public synchronized SmtpServer start() {
         if (listener == null) {
-            listener = Listener.open(settings.wire().onPort(port), new SmtpProtocol(settings.profile()), journal);
+            listener = Listener.open(settings.wire(port, tls), new SmtpProtocol(settings.profile()), journal);
             port = listener.port();
         }
         return this;
@@ -137,31 +145,39 @@ public final class SmtpServer implements AutoCloseable {
         return sessions;
     }
 
+    /** {@return what makes clients trust this server in a TLS handshake} */
+    public ServerTls tls() {
+        return tls;
+    }
+
+    /** {@return what findings about clients do to a test} */
+    public Findings findings() {
+        return settings.findings();
+    }
+
     /** {@return how long the views wait for what is not there yet} */
     public Duration await() {
         return settings.await();
     }
 
     /**
-     * Properties with which Jakarta Mail sends to this server.
+     * Properties with which Jakarta Mail sends to this server: {@code mail.smtp.host} and so on, and with TLS a socket factory that
+     * trusts it, which is an object and no text.
      *
-     * @return new properties, {@code mail.smtp.host} and so on, of type String
+     * @return new properties
      */
     public Properties mailProperties() {
-        Properties properties = new Properties();
-        properties.setProperty("mail.transport.protocol", "smtp");
-        properties.setProperty("mail.smtp.host", host());
-        properties.setProperty("mail.smtp.port", Integer.toString(port()));
-        return properties;
+        return mail.properties();
     }
 
     /**
-     * A Jakarta Mail session that sends to this server.
+     * A Jakarta Mail session that sends to this server, over TLS where it is offered, and as the first of its users where it has
+     * some.
      *
      * @return a new session
      */
     public Session mailSession() {
-        return Session.getInstance(mailProperties());
+        return mail.session();
     }
 
     /**

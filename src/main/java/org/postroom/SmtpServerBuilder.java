@@ -5,13 +5,19 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.Parameter;
 import org.postroom.protocol.machine.Keywords;
 import org.postroom.protocol.machine.Limits;
+import org.postroom.protocol.machine.LoginPolicy;
 import org.postroom.protocol.machine.Profile;
+import org.postroom.protocol.machine.TlsOffer;
+import org.postroom.protocol.sasl.Mechanisms;
+import org.postroom.protocol.sasl.Users;
 import org.postroom.wire.WireSettings;
 
 /**
@@ -21,12 +27,22 @@ import org.postroom.wire.WireSettings;
  */
 public final class SmtpServerBuilder {
 
+    private static final List<String> TLS_VERSIONS = List.of("TLSv1.2", "TLSv1.3");
+
     private String hostname = "postroom.test";
     private String description = "";
     private InetAddress bindAddress = loopback();
     private int port;
     private final Map<String, String> keywords = new LinkedHashMap<>();
     private final Set<String> withoutKeywords = new LinkedHashSet<>();
+    private Tls tls = Tls.NONE;
+    private Certificate certificate = Certificate.TRUSTED;
+    private ClientCertificate clientCertificate = ClientCertificate.NONE;
+    private List<String> tlsVersions = List.of();
+    private Authentication authentication = Authentication.OFFERED;
+    private Mechanisms mechanisms = Mechanisms.all();
+    private Users users = Users.anybody();
+    private Findings findings = Findings.RECORD;
     private Limits limits = Limits.DEFAULT;
     private Duration await = Duration.ofSeconds(5);
     private Duration idleTimeout = Duration.ofMinutes(5);
@@ -105,6 +121,107 @@ public final class SmtpServerBuilder {
                     "bindAddress: expected an IP address such as 127.0.0.1 or ::1, but there was \"" + address + "\"",
                     e);
         }
+        return this;
+    }
+
+    /**
+     * How TLS is offered; not at all by default.
+     *
+     * @param offer not at all, with STARTTLS, or from the first octet
+     * @return this
+     */
+    public SmtpServerBuilder tls(Tls offer) {
+        this.tls = Objects.requireNonNull(offer, "tls");
+        return this;
+    }
+
+    /**
+     * Which certificate the server shows, by default one that its clients can trust.
+     *
+     * @param shown a good one, or one with a fault
+     * @return this
+     */
+    public SmtpServerBuilder certificate(Certificate shown) {
+        this.certificate = Objects.requireNonNull(shown, "certificate");
+        return this;
+    }
+
+    /**
+     * Whether clients are asked for a certificate; by default they are not.
+     *
+     * @param demand whether they are asked, and must show one
+     * @return this
+     */
+    public SmtpServerBuilder clientCertificate(ClientCertificate demand) {
+        this.clientCertificate = Objects.requireNonNull(demand, "clientCertificate");
+        return this;
+    }
+
+    /**
+     * The versions of TLS to take; by default those that the JVM takes.
+     *
+     * @param versions by their names in Java, such as {@code TLSv1.3}
+     * @return this
+     */
+    public SmtpServerBuilder tlsVersions(String... versions) {
+        for (String version : versions) {
+            require("tlsVersions", TLS_VERSIONS.contains(version), "some of " + TLS_VERSIONS, version);
+        }
+        this.tlsVersions = List.of(versions);
+        return this;
+    }
+
+    /**
+     * Whether clients may or must authenticate; by default they may.
+     *
+     * @param demand whether AUTH is offered, and what needs it
+     * @return this
+     */
+    public SmtpServerBuilder authentication(Authentication demand) {
+        this.authentication = Objects.requireNonNull(demand, "authentication");
+        return this;
+    }
+
+    /**
+     * The mechanisms to offer, by default all there are. One that cannot work is not announced: without users those that need to know
+     * the password, and EXTERNAL without a client certificate.
+     *
+     * @param names such as {@code PLAIN} and {@code SCRAM-SHA-256}, in the order to announce them
+     * @return this
+     */
+    public SmtpServerBuilder mechanisms(String... names) {
+        try {
+            this.mechanisms = Mechanisms.all().only(names);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("mechanisms: " + e.getMessage(), e);
+        }
+        return this;
+    }
+
+    /**
+     * Lets a user in, and with the first one nobody else: as long as there are no users, any credentials are accepted and recorded.
+     *
+     * @param name whom
+     * @param password with what
+     * @return this
+     */
+    public SmtpServerBuilder user(String name, String password) {
+        try {
+            this.users = users.and(name, password);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("user: " + e.getMessage(), e);
+        }
+        return this;
+    }
+
+    /**
+     * What findings about clients do to a JUnit test; by default they are recorded and nothing else.
+     *
+     * @param effect whether a test fails on those of severity MUST
+     * @return this
+     */
+    public SmtpServerBuilder findings(Findings effect) {
+        this.findings = Objects.requireNonNull(effect, "findings");
         return this;
     }
 
@@ -267,10 +384,28 @@ public final class SmtpServerBuilder {
      * @return the server; {@link SmtpServer#start()} lets it listen
      */
     public SmtpServer build() {
-        Profile profile = new Profile(hostname, description, new Keywords(keywords, withoutKeywords), limits);
+        if (clientCertificate != ClientCertificate.NONE && tls == Tls.NONE) {
+            throw refused(
+                    "clientCertificate",
+                    "NONE, or TLS switched on with tls(Tls.STARTTLS) or tls(Tls.IMPLICIT)",
+                    clientCertificate);
+        }
+        if (authentication == Authentication.REQUIRED_AFTER_TLS && tls == Tls.NONE) {
+            throw refused(
+                    "authentication", "TLS switched on with tls(Tls.STARTTLS) or tls(Tls.IMPLICIT)", authentication);
+        }
+        LoginPolicy login = new LoginPolicy(LoginPolicy.Demand.valueOf(authentication.name()), mechanisms, users);
+        Profile profile = new Profile(
+                hostname,
+                description,
+                new Keywords(keywords, withoutKeywords),
+                limits,
+                TlsOffer.valueOf(tls.name()),
+                login);
         WireSettings wire =
-                new WireSettings(hostname, bindAddress, port, idleTimeout, contentInMemory, limits.messageSize());
-        return new SmtpServer(new ServerSettings(profile, wire, await));
+                new WireSettings(hostname, bindAddress, port, idleTimeout, contentInMemory, limits.messageSize(), null);
+        return new SmtpServer(
+                new ServerSettings(profile, wire, tls, certificate, clientCertificate, tlsVersions, await, findings));
     }
 
     /**

@@ -63,6 +63,8 @@ public enum Rule {
     UNKNOWN_COMMAND(Severity.MUST, "RFC 5321, 4.2.4", 500),
     /** SIZE= that is not what was sent. */
     SIZE_WRONG(Severity.SHOULD, "RFC 1870, 6.3", 552),
+    /** A secret in clear text while TLS was on offer. */
+    CREDENTIALS_IN_CLEAR_TEXT(Severity.SHOULD, "RFC 4616, 5", 538),
     /** A connection that ended without QUIT. */
     ENDED_WITHOUT_QUIT(Severity.SHOULD, "RFC 5321, 4.1.1.10", 0),
     /** Octets sent after QUIT. */

@@ -22,6 +22,8 @@ public final class Exchange {
         GREETING,
         /** A command line. */
         COMMAND,
+        /** A TLS handshake; the note tells how it went, and there is no reply. */
+        TLS_HANDSHAKE,
         /** An answer to a challenge of AUTH. */
         AUTH_RESPONSE,
         /** The end of the content that DATA announced. */
@@ -52,6 +54,7 @@ public final class Exchange {
     private final boolean encrypted;
     private final boolean pipelined;
     private final List<Finding> findings;
+    private final String note;
 
     Exchange(SmtpSession session, Occurrence occurrence) {
         this.session = session;
@@ -64,6 +67,7 @@ public final class Exchange {
         this.encrypted = occurrence.encrypted();
         this.pipelined = occurrence.pipelined();
         this.findings = occurrence.findings();
+        this.note = occurrence.note();
     }
 
     /** {@return the session it belongs to} */
@@ -121,6 +125,11 @@ public final class Exchange {
         return findings;
     }
 
+    /** {@return what else there is to say about it for a person, such as what a TLS handshake agreed on; mostly empty} */
+    public String note() {
+        return note;
+    }
+
     /** {@return the lines of the transcript about this exchange, {@code C:} for the client and {@code S:} for the server} */
     @Override
     public String toString() {
@@ -128,9 +137,15 @@ public final class Exchange {
         switch (kind) {
             case GREETING -> {}
             case CONTENT -> text.append(String.format(Locale.ROOT, "C: [%,d octets of content]%nC: .%n", contentSize));
+            case TLS_HANDSHAKE -> text.append(String.format("[TLS handshake: %s]%n", note));
             case IDLE_TIMEOUT -> text.append(String.format("C: [silence]%n"));
             case END_OF_STREAM -> text.append(String.format("C: [end of connection]%n"));
-            default -> text.append(String.format("C: %s%n", command));
+            default -> {
+                text.append(String.format("C: %s%n", command));
+                if (contentSize > 0) {
+                    text.append(String.format(Locale.ROOT, "C: [%,d octets of content]%n", contentSize));
+                }
+            }
         }
         for (String line : reply.wireLines()) {
             text.append(String.format("S: %s%n", org.postroom.protocol.Printable.of(line)));

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.postroom.protocol.Ending;
+import org.postroom.protocol.Identity;
 import org.postroom.protocol.Outcome;
 
 /**
@@ -71,8 +72,7 @@ public final class Journal {
      */
     public void record(SmtpSession session, Occurrence occurrence, Standing standing, Envelope ended, Content content) {
         write(() -> {
-            session.greeted(standing.clientName());
-            session.transaction(standing.inTransaction());
+            session.stands(standing);
             if (session.isStale()) {
                 return null;
             }
@@ -240,7 +240,9 @@ public final class Journal {
      * What is known of a session after an exchange.
      *
      * @param clientName what HELO or EHLO said, or null
+     * @param tls what TLS agreed on, or null
+     * @param identity who the client is, or null
      * @param inTransaction whether a transaction is under way
      */
-    public record Standing(String clientName, boolean inTransaction) {}
+    public record Standing(String clientName, TlsDetails tls, Identity identity, boolean inTransaction) {}
 }

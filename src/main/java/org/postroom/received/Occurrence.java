@@ -17,6 +17,7 @@ import org.postroom.protocol.Reply;
  * @param encrypted whether it went over TLS
  * @param pipelined whether it came before the reply to what precedes it was sent
  * @param findings what the client did wrong
+ * @param note what else there is to say about it, or empty
  */
 public record Occurrence(
         Exchange.Kind kind,
@@ -27,4 +28,5 @@ public record Occurrence(
         long tookNanos,
         boolean encrypted,
         boolean pipelined,
-        List<Finding> findings) {}
+        List<Finding> findings,
+        String note) {}

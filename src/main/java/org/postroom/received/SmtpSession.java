@@ -1,11 +1,13 @@
 package org.postroom.received;
 
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Ending;
+import org.postroom.protocol.Identity;
 
 /**
  * One connection of a client, from its opening to its end. It can be read while the session goes on and after the server has
@@ -19,6 +21,8 @@ public final class SmtpSession {
     private final InetSocketAddress remoteAddress;
     private final Log<Exchange> exchanges = new Log<>();
     private volatile String clientName;
+    private volatile TlsDetails tls;
+    private volatile Identity identity;
     private volatile Ending ending = Ending.STILL_OPEN;
     private boolean listed;
     private boolean stale;
@@ -40,6 +44,46 @@ public final class SmtpSession {
     /** {@return what HELO or EHLO said last; nothing if neither was accepted} */
     public Optional<String> clientName() {
         return Optional.ofNullable(clientName);
+    }
+
+    /** {@return whether it goes over TLS now} */
+    public boolean isEncrypted() {
+        return tls != null;
+    }
+
+    /** {@return the protocol that TLS agreed on, such as {@code TLSv1.3}; nothing without TLS} */
+    public Optional<String> tlsProtocol() {
+        return Optional.ofNullable(tls).map(TlsDetails::protocol);
+    }
+
+    /** {@return the cipher suite that TLS agreed on, by its standard name; nothing without TLS} */
+    public Optional<String> cipherSuite() {
+        return Optional.ofNullable(tls).map(TlsDetails::cipherSuite);
+    }
+
+    /** {@return the server name the client asked for in its TLS handshake (SNI, RFC 6066), if it did} */
+    public Optional<String> tlsServerName() {
+        return Optional.ofNullable(tls).map(TlsDetails::serverName);
+    }
+
+    /** {@return the certificate the client presented in its TLS handshake, if it did} */
+    public Optional<X509Certificate> clientCertificate() {
+        return Optional.ofNullable(tls).map(TlsDetails::clientCertificate);
+    }
+
+    /** {@return who the client authenticated as (RFC 4954); nothing if it has not, or no more since STARTTLS} */
+    public Optional<Identity> identity() {
+        return Optional.ofNullable(identity);
+    }
+
+    /** {@return the user the client authenticated as, if it has} */
+    public Optional<String> user() {
+        return identity().map(Identity::user);
+    }
+
+    /** {@return the mechanism the client authenticated with, such as {@code PLAIN}, if it has} */
+    public Optional<String> mechanism() {
+        return identity().map(Identity::mechanism);
     }
 
     /** {@return where the client connected from} */
@@ -88,8 +132,11 @@ public final class SmtpSession {
         return exchanges;
     }
 
-    void greeted(String name) {
-        clientName = name;
+    void stands(Journal.Standing standing) {
+        clientName = standing.clientName();
+        tls = standing.tls();
+        identity = standing.identity();
+        inTransaction = standing.inTransaction();
     }
 
     void ended(Ending how) {
@@ -115,10 +162,6 @@ public final class SmtpSession {
     /** Whether the client did its work and keeps the connection for later. */
     boolean isIdle() {
         return hasDelivered && !inTransaction;
-    }
-
-    void transaction(boolean open) {
-        inTransaction = open;
     }
 
     void delivered() {

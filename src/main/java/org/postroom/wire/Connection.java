@@ -8,8 +8,14 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 import org.postroom.protocol.Reply;
+import org.postroom.received.TlsDetails;
 
 /**
  * One TCP connection: a buffer to read from and a place to write replies to. Replies wait until they are flushed, once for each
@@ -21,12 +27,14 @@ final class Connection implements Closeable {
     private static final int LINGER_MILLIS = 1_000;
     private static final int LINGER_OCTETS = 1 << 20;
 
-    private final Socket socket;
+    private final Socket tcp;
     private final ByteArrayOutputStream replies = new ByteArrayOutputStream(256);
     private final ReadBuffer buffer;
+    private Socket socket;
     private OutputStream out;
 
     Connection(Socket socket, Duration idleTimeout) throws IOException {
+        this.tcp = socket;
         this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, idleTimeout.toMillis()));
@@ -42,9 +50,49 @@ final class Connection implements Closeable {
         return buffer;
     }
 
-    /** Whether the client has sent something that nobody has read. */
+    /**
+     * Goes on over TLS; what was sent in plain text ahead of the handshake is forgotten (RFC 3207, 4.2).
+     *
+     * @return what the handshake agreed on
+     * @throws javax.net.ssl.SSLException if it failed
+     */
+    TlsDetails secure(TlsService service) throws IOException {
+        flush();
+        SSLSocket tls = (SSLSocket) service.context().get().getSocketFactory().createSocket(tcp, null, false);
+        tls.setUseClientMode(false);
+        switch (service.clients()) {
+            case NOT_ASKED -> tls.setWantClientAuth(false);
+            case ASKED -> tls.setWantClientAuth(true);
+            case REQUIRED -> tls.setNeedClientAuth(true);
+        }
+        if (!service.versions().isEmpty()) {
+            tls.setEnabledProtocols(service.versions().toArray(String[]::new));
+        }
+        tls.startHandshake();
+        socket = tls;
+        out = tls.getOutputStream();
+        buffer.restart(tls.getInputStream());
+        return details((ExtendedSSLSession) tls.getSession());
+    }
+
+    private static TlsDetails details(ExtendedSSLSession session) {
+        String serverName = session.getRequestedServerNames().stream()
+                .filter(SNIHostName.class::isInstance)
+                .map(name -> ((SNIHostName) name).getAsciiName())
+                .findFirst()
+                .orElse(null);
+        X509Certificate client = null;
+        try {
+            client = (X509Certificate) session.getPeerCertificates()[0];
+        } catch (SSLPeerUnverifiedException e) {
+            // The client showed none.
+        }
+        return new TlsDetails(session.getProtocol(), session.getCipherSuite(), serverName, client);
+    }
+
+    /** Whether the client has said something that nobody has read; over TLS, the end of TLS itself says nothing. */
     boolean hasUnread() throws IOException {
-        return !buffer.isEmpty() || socket.getInputStream().available() > 0;
+        return !buffer.isEmpty() || socket == tcp && tcp.getInputStream().available() > 0;
     }
 
     /** Adds a reply to those that wait. */
@@ -69,10 +117,13 @@ final class Connection implements Closeable {
      * it were closed with octets unread.
      */
     void closeGently() throws IOException {
+        if (socket != tcp) {
+            socket.close();
+        }
         if (hasUnread()) {
-            socket.shutdownOutput();
-            socket.setSoTimeout(LINGER_MILLIS);
-            InputStream in = socket.getInputStream();
+            tcp.shutdownOutput();
+            tcp.setSoTimeout(LINGER_MILLIS);
+            InputStream in = tcp.getInputStream();
             byte[] scrap = new byte[4 << 10];
             int drained = 0;
             try {
@@ -89,6 +140,6 @@ final class Connection implements Closeable {
     /** Closes at once, from any thread, whatever is being read or written. */
     @Override
     public void close() throws IOException {
-        socket.close();
+        tcp.close();
     }
 }

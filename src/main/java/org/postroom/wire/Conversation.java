@@ -2,6 +2,9 @@ package org.postroom.wire;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Optional;
+import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Outcome;
@@ -11,6 +14,7 @@ import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Protocol;
+import org.postroom.protocol.machine.Security;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.protocol.machine.Transaction;
@@ -21,6 +25,7 @@ import org.postroom.received.Journal;
 import org.postroom.received.Journal.Standing;
 import org.postroom.received.Occurrence;
 import org.postroom.received.SmtpSession;
+import org.postroom.received.TlsDetails;
 
 /**
  * The loop that serves one connection: read what the state expects, ask the protocol, record, write. It decides nothing about SMTP,
@@ -36,6 +41,9 @@ final class Conversation implements Runnable {
     private final LineReader lines;
     private SessionState state = SessionState.CONNECTED;
     private ContentSink sink;
+    private TlsDetails tls;
+    private String note = "";
+    private Input.CommandLine announced;
     private long saidAt;
     private volatile boolean cut;
 
@@ -75,6 +83,12 @@ final class Conversation implements Runnable {
 
     private void converse() throws IOException {
         saidAt = Clock.nanos();
+        if (listener.securesConnections()) {
+            perform(handshake());
+            if (isOver()) {
+                return;
+            }
+        }
         perform(new Input.Opened(listener.openSessions(), connection.hasUnread()));
         while (!isOver()) {
             perform(next());
@@ -109,12 +123,55 @@ final class Conversation implements Runnable {
     /** Reads what the state expects. */
     private Input next() throws IOException {
         try {
-            Input input = state.expects() instanceof Expect.Content ? content() : line();
+            Input input = read();
             saidAt = Clock.nanos();
             return input;
         } catch (SocketTimeoutException e) {
             saidAt = Clock.nanos();
             return new Input.IdleTimeout();
+        }
+    }
+
+    private Input read() throws IOException {
+        Expect expects = state.expects();
+        if (expects instanceof Expect.Content) {
+            connection.flush();
+            return endOf(new ContentReader(connection.buffer(), sink()).read());
+        } else if (expects instanceof Expect.Chunk chunk) {
+            return endOf(
+                    new ChunkReader(connection.buffer(), chunk.refusal() == null ? sink() : null).read(chunk.size()));
+        } else if (expects instanceof Expect.Handshake) {
+            return handshake();
+        }
+        return line();
+    }
+
+    private static Input endOf(ContentFacts facts) {
+        return facts == null ? new Input.EndOfStream(false) : new Input.EndOfContent(facts);
+    }
+
+    private ContentSink sink() {
+        if (sink == null) {
+            sink = listener.newSink();
+        }
+        return sink;
+    }
+
+    private Input handshake() throws IOException {
+        try {
+            tls = connection.secure(listener.tls());
+            note = tls.protocol() + ", " + tls.cipherSuite();
+            Optional<String> subject = Optional.ofNullable(tls.clientCertificate())
+                    .map(certificate -> certificate.getSubjectX500Principal().getName());
+            return new Input.HandshakeDone(new Security(true, subject));
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            if (cut) {
+                throw e;
+            }
+            note = "failed, " + e.getMessage();
+            return new Input.HandshakeFailed();
         }
     }
 
@@ -136,18 +193,16 @@ final class Conversation implements Runnable {
         return new Input.CommandLine(Command.of(line.octets()), pipelined);
     }
 
-    private Input content() throws IOException {
-        connection.flush();
-        sink = listener.newSink();
-        ContentFacts facts = new ContentReader(connection.buffer(), sink).read();
-        return facts == null ? new Input.EndOfStream(false) : new Input.EndOfContent(facts);
-    }
-
     private void perform(Input input) throws IOException {
         Step step = protocol.step(state, input);
         Reply reply = step.reply();
         Next next = step.next(reply);
-        record(input, step, reply, next);
+        if (next.state().expects() instanceof Expect.Chunk && input instanceof Input.CommandLine line) {
+            // A BDAT is answered when its octets have come, and recorded with them.
+            announced = line;
+        } else {
+            record(input, step, reply, next);
+        }
         state = next.state();
         connection.write(reply);
     }
@@ -161,21 +216,37 @@ final class Conversation implements Runnable {
             drop();
         }
         SessionState after = next.state();
-        journal.record(
-                session,
-                new Occurrence(
-                        kind(input),
-                        command(input),
-                        reply,
-                        input instanceof Input.EndOfContent end ? end.facts().size() : 0,
-                        saidAt,
-                        Clock.nanos() - saidAt,
-                        false,
-                        input instanceof Input.CommandLine line && line.pipelined(),
-                        step.findings()),
-                new Standing(after.hello() == null ? null : after.hello().name(), after.transaction() != null),
-                envelope,
-                content);
+        Standing standing = new Standing(
+                after.hello() == null ? null : after.hello().name(),
+                tls,
+                after.identity(),
+                after.transaction() != null);
+        Input said = input;
+        if (announced != null) {
+            said = announced;
+            announced = null;
+            if (!(input instanceof Input.EndOfContent)) {
+                journal.record(session, occurrence(said, 0, Reply.none(), List.of()), standing, null, null);
+                said = input;
+            }
+        }
+        long size = input instanceof Input.EndOfContent end ? end.facts().size() : 0;
+        journal.record(session, occurrence(said, size, reply, step.findings()), standing, envelope, content);
+        note = "";
+    }
+
+    private Occurrence occurrence(Input input, long contentSize, Reply reply, List<Finding> findings) {
+        return new Occurrence(
+                kind(input),
+                command(input),
+                reply,
+                contentSize,
+                saidAt,
+                Clock.nanos() - saidAt,
+                tls != null,
+                input instanceof Input.CommandLine line && line.pipelined(),
+                findings,
+                note);
     }
 
     private Envelope envelope(Next next, Reply reply) {
@@ -204,6 +275,8 @@ final class Conversation implements Runnable {
             return Exchange.Kind.CONTENT;
         } else if (input instanceof Input.Opened) {
             return Exchange.Kind.GREETING;
+        } else if (input instanceof Input.HandshakeDone || input instanceof Input.HandshakeFailed) {
+            return Exchange.Kind.TLS_HANDSHAKE;
         } else if (input instanceof Input.AuthResponse) {
             return Exchange.Kind.AUTH_RESPONSE;
         } else if (input instanceof Input.IdleTimeout) {

@@ -145,6 +145,15 @@ public final class Listener {
         }
     }
 
+    /** How TLS is done, or null where there is none. */
+    TlsService tls() {
+        return settings.tls();
+    }
+
+    boolean securesConnections() {
+        return tls() != null && tls().start() == TlsService.Start.WITH_CONNECTION;
+    }
+
     ContentSink newSink() {
         return new ContentSink(spool, settings.contentInMemory(), settings.messageSize());
     }

@@ -12,17 +12,25 @@ import java.time.Duration;
  * @param idleTimeout how long a client may say nothing
  * @param contentInMemory octets of one message that are kept in memory; more go to a temporary file
  * @param messageSize octets of one message that are kept at all
+ * @param tls how TLS is done, or null where there is none
  */
 public record WireSettings(
-        String hostname, InetAddress address, int port, Duration idleTimeout, int contentInMemory, long messageSize) {
+        String hostname,
+        InetAddress address,
+        int port,
+        Duration idleTimeout,
+        int contentInMemory,
+        long messageSize,
+        TlsService tls) {
 
     /**
-     * The same on another port.
+     * The same on another port, and with TLS.
      *
      * @param other the port
+     * @param service how TLS is done, or null
      * @return the same otherwise
      */
-    public WireSettings onPort(int other) {
-        return new WireSettings(hostname, address, other, idleTimeout, contentInMemory, messageSize);
+    public WireSettings onPort(int other, TlsService service) {
+        return new WireSettings(hostname, address, other, idleTimeout, contentInMemory, messageSize, service);
     }
 }

@@ -18,12 +18,16 @@ final class Commands {
         List.of(
                         new HelloCommand("EHLO", profile, extensions),
                         new HelloCommand("HELO", profile, extensions),
-                        new MailCommand(DeliveryMode.MAIL, extensions),
+                        new MailCommand(DeliveryMode.MAIL, profile, extensions),
                         new RcptCommand(profile, extensions),
                         new DataCommand(),
+                        new BdatCommand(),
                         new RsetCommand(),
                         new VrfyCommand(),
                         new HelpCommand(this),
+                        new StartTlsCommand(),
+                        new AuthCommand("AUTH", profile),
+                        new AuthCommand("X-EXPS", profile),
                         new NoopCommand(),
                         new QuitCommand(profile))
                 .forEach(handler -> byVerb.put(handler.verb(), handler));

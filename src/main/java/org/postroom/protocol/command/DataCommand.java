@@ -1,5 +1,6 @@
 package org.postroom.protocol.command;
 
+import org.postroom.protocol.BodyType;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Outcome;
 import org.postroom.protocol.Reply;
@@ -54,6 +55,13 @@ final class DataCommand implements CommandHandler {
                             "5.5.1",
                             "No recipient was accepted, so there is nobody to send to"),
                     state);
+        }
+        if (transaction.chunks() > 0) {
+            return Step.stay(
+                    Reply.of(ReplyCode.BAD_SEQUENCE, "The content began with BDAT, so it goes on with BDAT"), state);
+        }
+        if (transaction.parameters().body().filter(BodyType.BINARY::equals).isPresent()) {
+            return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "BODY=BINARYMIME goes with BDAT, not with DATA"), state);
         }
         return Step.of(
                 START,

@@ -9,6 +9,7 @@ import org.postroom.protocol.Outcome;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.ContentFacts;
+import org.postroom.protocol.machine.ContentFacts.Storage;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Profile;
@@ -28,6 +29,23 @@ final class EndOfContentRule {
     }
 
     Step step(SessionState state, ContentFacts facts) {
+        if (state.expects() instanceof Expect.Chunk chunk && chunk.refusal() != null) {
+            return Step.stay(chunk.refusal(), state.expecting(Expect.COMMAND_LINE));
+        }
+        boolean more = state.expects() instanceof Expect.Chunk chunk && !chunk.isLast();
+        return more && facts.storage() == Storage.KEPT ? chunk(state, facts) : message(state, facts);
+    }
+
+    private static Step chunk(SessionState state, ContentFacts facts) {
+        Transaction transaction = state.transaction();
+        SessionState after = state.expecting(Expect.COMMAND_LINE);
+        return Step.of(
+                Reply.of(ReplyCode.OK, facts.size() + " octets taken"),
+                Next.of(after.in(transaction.chunked())),
+                Next.ended(after.withoutTransaction(), transaction, Outcome.REFUSED));
+    }
+
+    private Step message(SessionState state, ContentFacts facts) {
         Transaction transaction = state.transaction();
         SessionState after = state.withoutTransaction().expecting(Expect.COMMAND_LINE);
         return Step.of(
@@ -62,7 +80,12 @@ final class EndOfContentRule {
             findings.add(
                     Rule.EIGHT_BIT_UNDECLARED.found("The content has octets over 127, but MAIL had no BODY=8BITMIME"));
         }
-        if (facts.nul()) {
+        if (facts.nul()
+                && transaction
+                        .parameters()
+                        .body()
+                        .filter(BodyType.BINARY::equals)
+                        .isEmpty()) {
             findings.add(Rule.NUL_IN_CONTENT.found("The content has a NUL octet"));
         }
         if (facts.bareCr() > 0) {

@@ -14,8 +14,10 @@ import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.ReversePath;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.EnabledExtensions;
+import org.postroom.protocol.machine.LoginPolicy.Demand;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.ParameterRule.Place;
+import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.protocol.machine.Transaction;
@@ -26,10 +28,12 @@ final class MailCommand implements CommandHandler {
     private static final Reply OK = Reply.enhanced(ReplyCode.OK, "2.1.0", "Reverse-path accepted");
 
     private final DeliveryMode mode;
+    private final Profile profile;
     private final EnabledExtensions extensions;
 
-    MailCommand(DeliveryMode mode, EnabledExtensions extensions) {
+    MailCommand(DeliveryMode mode, Profile profile, EnabledExtensions extensions) {
         this.mode = mode;
+        this.profile = profile;
         this.extensions = extensions;
     }
 
@@ -48,6 +52,19 @@ final class MailCommand implements CommandHandler {
         return "Begins a transaction";
     }
 
+    /** The reply to a client that must do something else first (RFC 4954, 6; RFC 3207, 4). */
+    private Optional<Reply> lock(SessionState state) {
+        Demand demand = profile.login().demand();
+        if (demand == Demand.REQUIRED_AFTER_TLS && !state.security().encrypted()) {
+            return Optional.of(
+                    Reply.of(ReplyCode.AUTHENTICATION_REQUIRED, "STARTTLS comes first, then authentication"));
+        }
+        boolean required = demand == Demand.REQUIRED || demand == Demand.REQUIRED_AFTER_TLS;
+        return required && state.identity() == null
+                ? Optional.of(Reply.of(ReplyCode.AUTHENTICATION_REQUIRED, "Authentication is required before " + mode))
+                : Optional.empty();
+    }
+
     @Override
     public Step handle(SessionState state, Command command) {
         PathArgument argument = PathArgument.of(command).orElseThrow();
@@ -61,6 +78,10 @@ final class MailCommand implements CommandHandler {
                             ReplyCode.BAD_SEQUENCE,
                             "A transaction is open already: end it with DATA, or drop it with RSET, before " + mode),
                     state);
+        }
+        Optional<Reply> locked = lock(state);
+        if (locked.isPresent()) {
+            return Step.stay(locked.get(), state);
         }
         PathReading reading = PathReading.of(argument, command);
         if (reading.refusal() != null) {

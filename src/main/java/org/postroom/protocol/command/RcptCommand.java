@@ -54,6 +54,9 @@ final class RcptCommand implements CommandHandler {
         if (transaction == null) {
             return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "RCPT needs a transaction: MAIL comes first"), state);
         }
+        if (transaction.chunks() > 0) {
+            return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "Recipients come before the first BDAT"), state);
+        }
         PathReading reading = PathReading.of(argument, command);
         if (reading.refusal() != null) {
             return Step.stay(reading.refusal(), state).with(reading.findings());

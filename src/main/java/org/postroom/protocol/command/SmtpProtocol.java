@@ -28,6 +28,7 @@ public final class SmtpProtocol implements Protocol {
     private final EnabledExtensions extensions;
     private final Commands commands;
     private final EndOfContentRule endOfContent;
+    private final AuthCommand authentication;
 
     /**
      * The protocol of one server.
@@ -39,6 +40,7 @@ public final class SmtpProtocol implements Protocol {
         this.extensions = new EnabledExtensions(profile, Extensions.all());
         this.commands = new Commands(profile, extensions);
         this.endOfContent = new EndOfContentRule(profile);
+        this.authentication = new AuthCommand("AUTH", profile);
     }
 
     @Override
@@ -56,6 +58,12 @@ public final class SmtpProtocol implements Protocol {
             return endOfContent.step(state, end.facts());
         } else if (input instanceof Input.Opened opened) {
             return greeting(state, opened);
+        } else if (input instanceof Input.AuthResponse response) {
+            return authentication.respond(state, response.line());
+        } else if (input instanceof Input.HandshakeDone done) {
+            return Step.stay(Reply.none(), state.secured(done.security()));
+        } else if (input instanceof Input.HandshakeFailed) {
+            return Step.stay(Reply.none(), state.closing(Ending.HANDSHAKE_FAILED));
         } else if (input instanceof Input.OverlongLine line) {
             return junk(state, "A line of " + line.length() + " octets is no command, and was skipped")
                     .with(List.of(Rule.COMMAND_LINE_TOO_LONG.found(
@@ -100,6 +108,13 @@ public final class SmtpProtocol implements Protocol {
         if (handler == null) {
             return unknown(before.endingGroup(false), command).with(groupFindings(before, line));
         }
+        if (!handler.extension().isEmpty() && !extensions.include(handler.extension())) {
+            return Step.stay(
+                    Reply.of(
+                            ReplyCode.NOT_IMPLEMENTED,
+                            handler.verb() + " is not offered: " + extensions.howToSwitchOn(handler.extension())),
+                    before.withJunk(0).endingGroup(false));
+        }
         SessionState state = before.withJunk(0).endingGroup(handler.endsGroup());
         return handler.handle(state, command).with(formFindings(command)).with(groupFindings(before, line));
     }
@@ -120,7 +135,7 @@ public final class SmtpProtocol implements Protocol {
 
     /** Refuses a line that is no command, and closes after too many of them in a row. */
     private Step junk(SessionState state, String reason) {
-        int lines = state.junk() + 1;
+        int lines = state.tally().junk() + 1;
         if (lines >= profile.limits().junkLines()) {
             Next closed = Next.abandoning(state.closing(Ending.CLOSED_BY_SERVER));
             return Step.of(
@@ -155,7 +170,7 @@ public final class SmtpProtocol implements Protocol {
         boolean offered = extensions.include("PIPELINING")
                 && before.hello() != null
                 && before.hello().extended();
-        if (before.endsGroup()) {
+        if (before.tally().endsGroup()) {
             return List.of(Rule.PIPELINED_BEHIND_LAST.found(line.command().verb()
                     + " was sent before the reply to a command that must be the last of its group"));
         }

@@ -9,8 +9,13 @@ public final class Extensions {
     private static final List<Extension> ALL = List.of(
             new Bare("PIPELINING"),
             new Size(),
-            new EightBitMime(),
+            Body.EIGHT_BIT,
             new SmtpUtf8(),
+            new Bare("CHUNKING"),
+            Body.BINARY,
+            new StartTls(),
+            new Auth("AUTH"),
+            new Auth("X-EXPS"),
             new Bare("ENHANCEDSTATUSCODES"),
             new Bare("VRFY"),
             new Bare("HELP"));

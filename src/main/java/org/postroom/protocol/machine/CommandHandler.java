@@ -14,6 +14,11 @@ public interface CommandHandler {
     /** What the command is for, in a sentence without its full stop. */
     String purpose();
 
+    /** The extension it belongs to, without which there is no such command; empty if it belongs to SMTP itself. */
+    default String extension() {
+        return "";
+    }
+
     /** Whether the command must be the last of a pipelined group (RFC 2920, 3.1). */
     default boolean endsGroup() {
         return false;

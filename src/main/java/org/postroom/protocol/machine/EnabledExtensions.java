@@ -25,12 +25,23 @@ public final class EnabledExtensions {
     public EnabledExtensions(Profile profile, List<Extension> known) {
         this.profile = profile;
         this.known = known;
-        this.enabled = known.stream().filter(profile.keywords()::include).toList();
+        this.enabled = known.stream()
+                .filter(extension -> profile.keywords().include(extension, profile))
+                .toList();
     }
 
     /** Whether the extension of that keyword is on. */
     public boolean include(String keyword) {
         return enabled.stream().anyMatch(extension -> extension.keyword().equals(keyword));
+    }
+
+    /** How a test switches on the extension of that keyword, for the reply to a client that wants it. */
+    public String howToSwitchOn(String keyword) {
+        return known.stream()
+                .filter(extension -> extension.keyword().equals(keyword))
+                .map(Extension::howToSwitchOn)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The lines of EHLO behind the first, at this moment of a session. */

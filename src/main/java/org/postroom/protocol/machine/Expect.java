@@ -1,6 +1,7 @@
 package org.postroom.protocol.machine;
 
 import org.postroom.protocol.Ending;
+import org.postroom.protocol.Reply;
 
 /** What a server reads next. */
 public sealed interface Expect {
@@ -12,12 +13,13 @@ public sealed interface Expect {
     record Content() implements Expect {}
 
     /**
-     * The octets of one BDAT (RFC 3030).
+     * The octets of one BDAT (RFC 3030); they are read whatever the answer will be.
      *
      * @param size how many
-     * @param kept whether they belong to a message, or are swallowed
+     * @param isLast whether they end the message
+     * @param refusal the answer that is certain before they have come, so that they are swallowed; or null
      */
-    record Chunk(long size, boolean kept) implements Expect {}
+    record Chunk(long size, boolean isLast, Reply refusal) implements Expect {}
 
     /** An answer within AUTH, up to CRLF. */
     record AuthResponse() implements Expect {}
@@ -32,6 +34,6 @@ public sealed interface Expect {
      */
     record Close(Ending ending) implements Expect {}
 
-    /** A command line, up to CRLF. */
+    /** Reading a command line. */
     Expect COMMAND_LINE = new CommandLine();
 }

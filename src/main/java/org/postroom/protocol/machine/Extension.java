@@ -9,9 +9,18 @@ public interface Extension {
     /** The keyword in upper case. */
     String keyword();
 
-    /** Whether an unconfigured server has it. */
-    default boolean isOnByDefault() {
+    /**
+     * Whether a server has it that was not told to by keyword.
+     *
+     * @param profile what the server is
+     */
+    default boolean isOnByDefault(Profile profile) {
         return true;
+    }
+
+    /** How a test switches it on, for the reply to a client that wants it. */
+    default String howToSwitchOn() {
+        return "switch it on with keyword \"" + keyword() + "\"";
     }
 
     /**

@@ -36,6 +36,16 @@ public sealed interface Input {
     record EndOfContent(ContentFacts facts) implements Input {}
 
     /**
+     * A TLS handshake was done.
+     *
+     * @param security what TLS does from now on
+     */
+    record HandshakeDone(Security security) implements Input {}
+
+    /** A TLS handshake failed, and the connection is of no use any more. */
+    record HandshakeFailed() implements Input {}
+
+    /**
      * A line longer than any command; it was skipped.
      *
      * @param length how many octets it had

@@ -29,9 +29,14 @@ public record Keywords(Map<String, String> added, Set<String> removed) {
         removed = Collections.unmodifiableSet(names);
     }
 
-    /** Whether an extension is on. */
-    public boolean include(Extension extension) {
+    /**
+     * Whether an extension is on.
+     *
+     * @param extension which
+     * @param profile what the server is otherwise
+     */
+    public boolean include(Extension extension, Profile profile) {
         String keyword = extension.keyword();
-        return !removed.contains(keyword) && (extension.isOnByDefault() || added.containsKey(keyword));
+        return !removed.contains(keyword) && (extension.isOnByDefault(profile) || added.containsKey(keyword));
     }
 }

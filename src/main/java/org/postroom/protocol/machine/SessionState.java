@@ -1,26 +1,50 @@
 package org.postroom.protocol.machine;
 
 import org.postroom.protocol.Ending;
+import org.postroom.protocol.Identity;
+import org.postroom.protocol.sasl.SaslExchange;
 
 /**
  * Where a session is. Immutable; a step carries the next one.
  *
  * @param expects what the server reads next
  * @param hello what HELO or EHLO said, or null
+ * @param security what TLS does
+ * @param login the authentication under way, or null
+ * @param identity who the client is, or null
  * @param transaction the transaction under way, or null
- * @param messages how many messages this session has delivered
- * @param junk how many lines in a row were no command
- * @param endsGroup whether the last command must be the last of a pipelined group (RFC 2920, 3.1)
+ * @param tally what was counted
  */
 public record SessionState(
-        Expect expects, Hello hello, Transaction transaction, int messages, int junk, boolean endsGroup) {
+        Expect expects,
+        Hello hello,
+        Security security,
+        SaslExchange login,
+        Identity identity,
+        Transaction transaction,
+        Tally tally) {
 
     /** Before the greeting. */
-    public static final SessionState CONNECTED = new SessionState(Expect.COMMAND_LINE, null, null, 0, 0, false);
+    public static final SessionState CONNECTED =
+            new SessionState(Expect.COMMAND_LINE, null, Security.PLAIN, null, null, null, Tally.ZERO);
+
+    /**
+     * What was counted in a session.
+     *
+     * @param messages messages delivered
+     * @param junk lines in a row that were no command
+     * @param failedLogins authentications that failed
+     * @param endsGroup whether the last command must be the last of a pipelined group (RFC 2920, 3.1)
+     */
+    public record Tally(int messages, int junk, int failedLogins, boolean endsGroup) {
+
+        /** Nothing yet. */
+        public static final Tally ZERO = new Tally(0, 0, 0, false);
+    }
 
     /** The same, reading something else next. */
     public SessionState expecting(Expect next) {
-        return new SessionState(next, hello, transaction, messages, junk, endsGroup);
+        return new SessionState(next, hello, security, login, identity, transaction, tally);
     }
 
     /** The same, to be closed. */
@@ -30,12 +54,33 @@ public record SessionState(
 
     /** The same after HELO or EHLO. */
     public SessionState greeted(Hello newHello) {
-        return new SessionState(expects, newHello, transaction, messages, junk, endsGroup);
+        return new SessionState(expects, newHello, security, login, identity, transaction, tally);
+    }
+
+    /** The same over TLS: everything learnt before is forgotten (RFC 3207, 4.2). */
+    public SessionState secured(Security newSecurity) {
+        return new SessionState(Expect.COMMAND_LINE, null, newSecurity, null, null, null, tally);
+    }
+
+    /** The same with an authentication under way, whose next answer is read. */
+    public SessionState authenticating(SaslExchange exchange) {
+        return new SessionState(new Expect.AuthResponse(), hello, security, exchange, identity, transaction, tally);
+    }
+
+    /** The same with a client that said who it is. */
+    public SessionState authenticated(Identity who) {
+        return new SessionState(Expect.COMMAND_LINE, hello, security, null, who, transaction, tally);
+    }
+
+    /** The same after an authentication that came to nothing. */
+    public SessionState notAuthenticated() {
+        Tally counted = new Tally(tally.messages(), tally.junk(), tally.failedLogins() + 1, tally.endsGroup());
+        return new SessionState(Expect.COMMAND_LINE, hello, security, null, identity, transaction, counted);
     }
 
     /** The same in a transaction. */
     public SessionState in(Transaction newTransaction) {
-        return new SessionState(expects, hello, newTransaction, messages, junk, endsGroup);
+        return new SessionState(expects, hello, security, login, identity, newTransaction, tally);
     }
 
     /** The same in no transaction. */
@@ -43,18 +88,26 @@ public record SessionState(
         return in(null);
     }
 
-    /** The same with one more message delivered, in no transaction. */
+    /** The same with one more message delivered, in no transaction, reading a command next. */
     public SessionState delivered() {
-        return new SessionState(Expect.COMMAND_LINE, hello, null, messages + 1, junk, endsGroup);
+        return withoutTransaction()
+                .expecting(Expect.COMMAND_LINE)
+                .with(new Tally(tally.messages() + 1, tally.junk(), tally.failedLogins(), tally.endsGroup()));
     }
 
     /** The same with that many junk lines in a row. */
     public SessionState withJunk(int lines) {
-        return lines == junk ? this : new SessionState(expects, hello, transaction, messages, lines, endsGroup);
+        return with(new Tally(tally.messages(), lines, tally.failedLogins(), tally.endsGroup()));
     }
 
     /** The same after a command that must be the last of its group, or one that need not. */
     public SessionState endingGroup(boolean ends) {
-        return ends == endsGroup ? this : new SessionState(expects, hello, transaction, messages, junk, ends);
+        return with(new Tally(tally.messages(), tally.junk(), tally.failedLogins(), ends));
+    }
+
+    private SessionState with(Tally newTally) {
+        return newTally.equals(tally)
+                ? this
+                : new SessionState(expects, hello, security, login, identity, transaction, newTally);
     }
 }

@@ -16,10 +16,10 @@ import org.postroom.protocol.ReversePath;
  * @param reversePath the path that verb named
  * @param parameters the parameters that verb had
  * @param recipients every forward-path offered so far, in order, with the reply it got
- * @param received octets of content received so far in chunks
+ * @param chunks how many chunks of content were accepted so far (RFC 3030)
  */
 public record Transaction(
-        DeliveryMode mode, ReversePath reversePath, Parameters parameters, List<Recipient> recipients, long received) {
+        DeliveryMode mode, ReversePath reversePath, Parameters parameters, List<Recipient> recipients, int chunks) {
 
     /**
      * A transaction that has just begun.
@@ -37,7 +37,12 @@ public record Transaction(
         List<Recipient> more = new ArrayList<>(recipients.size() + 1);
         more.addAll(recipients);
         more.add(new Recipient(path, reply));
-        return new Transaction(mode, reversePath, parameters, List.copyOf(more), received);
+        return new Transaction(mode, reversePath, parameters, List.copyOf(more), chunks);
+    }
+
+    /** The same with one more chunk accepted. */
+    public Transaction chunked() {
+        return new Transaction(mode, reversePath, parameters, recipients, chunks + 1);
     }
 
     /** How many recipients were accepted. */

@@ -1,5 +1,7 @@
 package org.postroom.protocol.sasl;
 
+import org.postroom.protocol.Identity;
+
 /**
  * The dialogue of XOAUTH2 and OAUTHBEARER, which differ in their grammar only: a token is accepted or, in two
  * rounds, refused.

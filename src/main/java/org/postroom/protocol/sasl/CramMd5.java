@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.security.sasl.SaslException;
+import org.postroom.protocol.Identity;
 
 /**
  * CRAM-MD5 (RFC 2195): the client answers a challenge with its name and a keyed digest.

@@ -1,5 +1,7 @@
 package org.postroom.protocol.sasl;
 
+import org.postroom.protocol.Identity;
+
 /**
  * EXTERNAL (RFC 4422 appendix A): the client is who its TLS certificate says, and may name somebody to act as.
  *

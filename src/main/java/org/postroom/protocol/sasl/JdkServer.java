@@ -9,6 +9,7 @@ import javax.security.sasl.AuthorizeCallback;
 import javax.security.sasl.Sasl;
 import javax.security.sasl.SaslException;
 import javax.security.sasl.SaslServer;
+import org.postroom.protocol.Identity;
 
 /**
  * The JDK's own server side of a mechanism, asking our users for passwords.

@@ -1,5 +1,7 @@
 package org.postroom.protocol.sasl;
 
+import org.postroom.protocol.Identity;
+
 /**
  * LOGIN (draft-murchison-sasl-login): the server asks for the user name, then for the password.
  *

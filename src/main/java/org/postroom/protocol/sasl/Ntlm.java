@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Random;
 import javax.security.sasl.SaslException;
+import org.postroom.protocol.Identity;
 
 /**
  * NTLM in SMTP (MS-SMTPNTLM): NEGOTIATE, CHALLENGE and AUTHENTICATE, the last two made and checked by the JDK, which

@@ -1,5 +1,7 @@
 package org.postroom.protocol.sasl;
 
+import org.postroom.protocol.Identity;
+
 /** PLAIN (RFC 4616): authorization identity, user and password in one message, with NULs between them. */
 final class Plain implements Dialogue {
 

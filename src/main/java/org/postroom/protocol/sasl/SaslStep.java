@@ -3,6 +3,7 @@ package org.postroom.protocol.sasl;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import org.postroom.protocol.Identity;
 
 /**
  * What the server does next in an authentication: ask on, let in, or refuse. Immutable.

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.postroom.protocol.Identity;
 
 /**
  * SCRAM (RFC 5802, RFC 7677): client and server prove to each other that they know the password.

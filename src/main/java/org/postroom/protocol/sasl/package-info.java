@@ -5,7 +5,7 @@
  * command (RFC 4954) picks a {@link org.postroom.protocol.sasl.Mechanism} by name and starts a
  * {@link org.postroom.protocol.sasl.SaslExchange}: octets of the client go in, a
  * {@link org.postroom.protocol.sasl.SaslStep} comes out, until that is a success with an
- * {@link org.postroom.protocol.sasl.Identity} or a failure with a sentence for a developer. Base64, the
+ * {@link org.postroom.protocol.Identity} or a failure with a sentence for a developer. Base64, the
  * replies 334, 235 and 535, {@code *} and {@code =} belong to the command and are unknown here.
  *
  * <p>What a client is checked against is in {@link org.postroom.protocol.sasl.Users}. With no users

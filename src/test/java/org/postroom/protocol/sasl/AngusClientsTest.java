@@ -18,6 +18,7 @@ import org.eclipse.angus.mail.util.MailLogger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postroom.protocol.Identity;
 
 /** The client sides in Angus Mail, the Jakarta Mail that most users of this library send with. */
 class AngusClientsTest {

@@ -12,6 +12,7 @@ import javax.security.sasl.RealmCallback;
 import javax.security.sasl.Sasl;
 import javax.security.sasl.SaslClient;
 import javax.security.sasl.SaslException;
+import org.postroom.protocol.Identity;
 
 /** What the tests of this room share: octets, ways to start a mechanism, and a real client to talk to it. */
 final class Dialog {

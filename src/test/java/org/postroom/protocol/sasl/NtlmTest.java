@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postroom.protocol.Identity;
 
 /** The vectors of MS-NLMP section 4.2: User, Domain, Password, server challenge 0123456789abcdef. */
 class NtlmTest {

@@ -8,6 +8,7 @@ import static org.postroom.protocol.sasl.Dialog.start;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postroom.protocol.Identity;
 
 class PlainAndLoginTest {
 

@@ -1,4 +1,4 @@
-package org.postroom.protocol.sasl;
+package org.postroom.protocol;
 
 import java.util.Objects;
 import java.util.Optional;

@@ -1,0 +1,62 @@
+package org.postroom;
+
+import jakarta.mail.Authenticator;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
+import java.util.Properties;
+import org.postroom.protocol.sasl.Users;
+
+/** How Jakarta Mail sends to a server. */
+final class MailSettings {
+
+    private final SmtpServer server;
+    private final Tls tls;
+    private final Users users;
+
+    MailSettings(SmtpServer server, Tls tls, Users users) {
+        this.server = server;
+        this.tls = tls;
+        this.users = users;
+    }
+
+    Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("mail.transport.protocol", "smtp");
+        properties.setProperty("mail.smtp.host", server.host());
+        properties.setProperty("mail.smtp.port", Integer.toString(server.port()));
+        if (tls != Tls.NONE) {
+            properties.setProperty(tls == Tls.IMPLICIT ? "mail.smtp.ssl.enable" : "mail.smtp.starttls.enable", "true");
+            properties.setProperty("mail.smtp.starttls.required", Boolean.toString(tls == Tls.STARTTLS));
+            // An object, as Jakarta Mail takes it, which no text could name.
+            properties.put(
+                    "mail.smtp.ssl.socketFactory", server.tls().sslContext().getSocketFactory());
+        }
+        users.names().stream().findFirst().ifPresent(user -> {
+            properties.setProperty("mail.smtp.auth", "true");
+            properties.setProperty("mail.smtp.user", user);
+        });
+        return properties;
+    }
+
+    Session session() {
+        return users.names().stream()
+                .findFirst()
+                .map(user -> Session.getInstance(
+                        properties(), new Login(user, users.passwordOf(user).orElseThrow())))
+                .orElseGet(() -> Session.getInstance(properties()));
+    }
+
+    private static final class Login extends Authenticator {
+
+        private final PasswordAuthentication credentials;
+
+        Login(String user, String password) {
+            credentials = new PasswordAuthentication(user, password);
+        }
+
+        @Override
+        protected PasswordAuthentication getPasswordAuthentication() {
+            return credentials;
+        }
+    }
+}

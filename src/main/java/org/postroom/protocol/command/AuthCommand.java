@@ -1,0 +1,166 @@
+package org.postroom.protocol.command;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.postroom.findings.Finding;
+import org.postroom.findings.Rule;
+import org.postroom.protocol.Command;
+import org.postroom.protocol.Printable;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.machine.CommandHandler;
+import org.postroom.protocol.machine.LoginPolicy.Demand;
+import org.postroom.protocol.machine.Next;
+import org.postroom.protocol.machine.Profile;
+import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.machine.TlsOffer;
+import org.postroom.protocol.sasl.Mechanism;
+import org.postroom.protocol.sasl.SaslContext;
+import org.postroom.protocol.sasl.SaslExchange;
+import org.postroom.protocol.sasl.SaslStep;
+
+/**
+ * AUTH (RFC 4954), also under the vendor's name X-EXPS: the client says who it is, in as many turns as the mechanism takes. The
+ * mechanisms themselves are in {@code protocol.sasl}; here is what SMTP puts around them.
+ */
+final class AuthCommand implements CommandHandler {
+
+    private static final Reply SUCCEEDED = Reply.of(ReplyCode.AUTHENTICATION_SUCCEEDED, "Authentication succeeded");
+
+    private final String verb;
+    private final Profile profile;
+
+    AuthCommand(String verb, Profile profile) {
+        this.verb = verb;
+        this.profile = profile;
+    }
+
+    @Override
+    public String verb() {
+        return verb;
+    }
+
+    @Override
+    public String syntax() {
+        return verb + " mechanism [initial-response]";
+    }
+
+    @Override
+    public String purpose() {
+        return "Says who the client is, and proves it";
+    }
+
+    @Override
+    public String extension() {
+        return verb;
+    }
+
+    @Override
+    public boolean endsGroup() {
+        return true;
+    }
+
+    @Override
+    public Step handle(SessionState state, Command command) {
+        String[] words = command.argumentAsSent().split("[ \t]+", 2);
+        SaslContext context = new SaslContext(
+                profile.hostname(), profile.login().users(), state.security().certificateSubject());
+        Optional<Reply> refusal = refusal(state, words[0]);
+        if (refusal.isPresent()) {
+            return Step.stay(refusal.get(), state);
+        }
+        Optional<Mechanism> mechanism = profile.login().mechanisms().find(words[0]);
+        Optional<String> obstacle = mechanism.isEmpty()
+                ? Optional.of("There is no mechanism " + shortened(words[0]))
+                : mechanism.get().obstacle(context);
+        if (obstacle.isPresent()) {
+            return Step.stay(
+                    Reply.of(
+                            ReplyCode.PARAMETER_NOT_IMPLEMENTED,
+                            obstacle.get() + "; there are "
+                                    + profile.login().mechanisms().offered(context)),
+                    state);
+        }
+        SaslExchange exchange = mechanism.get().start(context);
+        return (words.length == 1 ? turn(state, exchange, exchange.begin()) : answer(state, exchange, words[1]))
+                .with(clearTextFindings(state, mechanism.get()));
+    }
+
+    private Optional<Reply> refusal(SessionState state, String mechanism) {
+        boolean tooEarly = profile.login().demand() == Demand.REQUIRED_AFTER_TLS
+                && !state.security().encrypted();
+        if (mechanism.isEmpty()) {
+            return Optional.of(Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, "Which mechanism? expected " + syntax()));
+        } else if (state.identity() != null) {
+            return Optional.of(Reply.of(
+                    ReplyCode.BAD_SEQUENCE,
+                    "The client is authenticated already, as "
+                            + state.identity().user()));
+        } else if (state.transaction() != null) {
+            return Optional.of(Reply.of(ReplyCode.BAD_SEQUENCE, verb + " is not for the middle of a transaction"));
+        } else if (tooEarly) {
+            return Optional.of(Reply.of(
+                    ReplyCode.ENCRYPTION_REQUIRED, "Authentication is for TLS connections only: STARTTLS comes first"));
+        }
+        return Optional.empty();
+    }
+
+    /** Takes the client's answer to a challenge. */
+    Step respond(SessionState state, Command line) {
+        return answer(state, state.login(), line.argumentAsSent());
+    }
+
+    private Step answer(SessionState state, SaslExchange exchange, String answer) {
+        if (answer.equals("*")) {
+            return failed(
+                    state,
+                    Reply.enhanced(
+                            ReplyCode.ARGUMENT_SYNTAX_ERROR, "5.7.0", "The client cancelled the authentication"));
+        }
+        byte[] response;
+        try {
+            response = answer.equals("=") ? new byte[0] : Base64.getDecoder().decode(answer);
+        } catch (IllegalArgumentException e) {
+            return failed(
+                    state,
+                    Reply.enhanced(
+                            ReplyCode.ARGUMENT_SYNTAX_ERROR,
+                            "5.5.2",
+                            "That is no base64; a lone = is an empty answer"));
+        }
+        return turn(state, exchange, exchange.respond(response));
+    }
+
+    private static Step turn(SessionState state, SaslExchange exchange, SaslStep turn) {
+        if (turn instanceof SaslStep.Challenge challenge) {
+            Reply reply = Reply.of(
+                    ReplyCode.AUTHENTICATION_CHALLENGE, Base64.getEncoder().encodeToString(challenge.data()));
+            return Step.of(reply, Next.of(state.authenticating(exchange)), Next.of(state.notAuthenticated()));
+        } else if (turn instanceof SaslStep.Success success) {
+            return Step.of(
+                    SUCCEEDED, Next.of(state.authenticated(success.identity())), Next.of(state.notAuthenticated()));
+        }
+        SaslStep.Failure failure = (SaslStep.Failure) turn;
+        return failed(state, Reply.of(ReplyCode.AUTHENTICATION_FAILED, failure.reason()));
+    }
+
+    private static Step failed(SessionState state, Reply reply) {
+        Next next = Next.of(state.notAuthenticated());
+        return Step.of(reply, next, next);
+    }
+
+    private List<Finding> clearTextFindings(SessionState state, Mechanism mechanism) {
+        boolean tlsWasThere =
+                profile.tls() == TlsOffer.STARTTLS && !state.security().encrypted();
+        return tlsWasThere && mechanism.sendsSecretInClearText()
+                ? List.of(Rule.CREDENTIALS_IN_CLEAR_TEXT.found("The secret of " + mechanism.name()
+                        + " went over the wire in clear text, although STARTTLS was on offer"))
+                : List.of();
+    }
+
+    private static String shortened(String word) {
+        return Printable.of(word.length() > 40 ? word.substring(0, 40) + "..." : word);
+    }
+}

@@ -1,0 +1,74 @@
+package org.postroom.protocol.extension;
+
+import java.util.List;
+import java.util.Optional;
+import org.postroom.protocol.Parameter;
+import org.postroom.protocol.Parameters;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.Xtext;
+import org.postroom.protocol.machine.Extension;
+import org.postroom.protocol.machine.LoginPolicy.Demand;
+import org.postroom.protocol.machine.ParameterRule;
+import org.postroom.protocol.machine.ParameterRule.Place;
+import org.postroom.protocol.machine.Profile;
+import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.sasl.Mechanisms;
+import org.postroom.protocol.sasl.SaslContext;
+
+/** AUTH (RFC 4954), under the keyword of its RFC or of a vendor: the mechanisms that can work now, and the parameter of MAIL. */
+final class Auth implements Extension {
+
+    private final String keyword;
+
+    Auth(String keyword) {
+        this.keyword = keyword;
+    }
+
+    @Override
+    public String keyword() {
+        return keyword;
+    }
+
+    @Override
+    public boolean isOnByDefault(Profile profile) {
+        return keyword.equals("AUTH") && profile.login().demand() != Demand.NONE;
+    }
+
+    @Override
+    public String howToSwitchOn() {
+        return keyword.equals("AUTH")
+                ? "leave authentication at OFFERED, or set it to REQUIRED"
+                : Extension.super.howToSwitchOn();
+    }
+
+    @Override
+    public Optional<String> announcement(Profile profile, SessionState state) {
+        boolean tooEarly = profile.login().demand() == Demand.REQUIRED_AFTER_TLS
+                && !state.security().encrypted();
+        Mechanisms offered = profile.login().mechanisms().offered(context(profile, state));
+        return tooEarly || offered.list().isEmpty() ? Optional.empty() : Optional.of(keyword + " " + offered);
+    }
+
+    private static SaslContext context(Profile profile, SessionState state) {
+        return new SaslContext(
+                profile.hostname(), profile.login().users(), state.security().certificateSubject());
+    }
+
+    @Override
+    public List<ParameterRule> parameters() {
+        return List.of(new ParameterRule(Place.MAIL, "AUTH", Auth::refusal));
+    }
+
+    private static Optional<Reply> refusal(Parameter parameter, Parameters all, Profile profile, SessionState state) {
+        return parameter
+                        .value()
+                        .filter(value -> !value.isEmpty() && Xtext.isXtext(value))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(Reply.of(
+                        ReplyCode.ARGUMENT_SYNTAX_ERROR,
+                        "AUTH takes a mailbox in xtext or <>, as in AUTH=<> (RFC 4954, 5), but there was "
+                                + parameter));
+    }
+}
