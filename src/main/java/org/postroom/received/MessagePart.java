@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.postroom.mime.Entity;
 import org.postroom.mime.Field;
+import org.postroom.mime.HtmlReferences;
 import org.postroom.mime.TextDecoding;
 import org.postroom.mime.TransferEncoding;
 import org.postroom.protocol.Printable;
@@ -101,6 +102,16 @@ public final class MessagePart {
         return entity.fields().first(name).map(Field::value);
     }
 
+    /**
+     * All header fields of a name.
+     *
+     * @param name in any case
+     * @return their values in order, unfolded and decoded
+     */
+    public List<String> headers(String name) {
+        return entity.fields().all(name).stream().map(Field::value).toList();
+    }
+
     /** {@return all header fields of this part, in order} */
     public List<Header> headers() {
         return entity.fields().all().stream()
@@ -149,14 +160,19 @@ public final class MessagePart {
     }
 
     /**
-     * The octets as text. A declared charset is believed, with U+FFFD for what it cannot read; where none was declared, an unknown
+     * The octets as text. A declared charset, in HTML also one that the HTML itself declares, is believed, with U+FFFD for what it cannot read; where none was declared, an unknown
      * one, or ASCII for what is none, the text is read as UTF-8 if it can be, otherwise as windows-1252.
      *
      * @return the text, each CRLF made {@code \n} so that it compares with a text block, and without a byte order mark
      * @throws IllegalStateException if the message was in a temporary file that is gone
      */
     public String text() {
-        return TextDecoding.decode(bytes(), charset().orElse(null)).replace("\r\n", "\n");
+        byte[] octets = bytes();
+        Optional<String> charset = charset();
+        if (charset.isEmpty() && contentType().equals("text/html")) {
+            charset = HtmlReferences.charset(octets);
+        }
+        return TextDecoding.decode(octets, charset.orElse(null)).replace("\r\n", "\n");
     }
 
     /** {@return the message that this part is, if it is a {@code message/rfc822} or {@code message/global}} */
