@@ -13,7 +13,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs all benchmarks, every peer in the same run, and prints each as a multiple of what the sink takes. */
+/**
+ * Runs all benchmarks, every peer in the same run, and prints each as a multiple of what the sink takes: medians, since the machine may
+ * have other things to do as well.
+ */
 public final class Compare {
 
     private static final String FLOOR = "sink";
@@ -24,7 +27,7 @@ public final class Compare {
         boolean isLong = arguments.length > 0 && arguments[0].equals("long");
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(Compare.class.getPackageName() + ".*")
-                .mode(Mode.AverageTime)
+                .mode(Mode.SampleTime)
                 .timeUnit(TimeUnit.MICROSECONDS)
                 .verbosity(isLong ? VerboseMode.NORMAL : VerboseMode.SILENT)
                 .shouldFailOnError(true)
@@ -44,22 +47,20 @@ public final class Compare {
             rows.computeIfAbsent(result.getPrimaryResult().getLabel(), row -> new LinkedHashMap<>())
                     .put(result.getParams().getParam("peer"), result.getPrimaryResult());
         }
-        System.out.printf("%nTime for each operation, as a multiple of the sink's; less is better.%n%n");
-        System.out.printf("| %-13s ", "");
-        rows.values().iterator().next().keySet().forEach(peer -> System.out.printf("| %-14s ", peer));
+        System.out.printf(
+                "%nTime for each operation: the median, and the 90th percentile, as multiples of the sink's median.%n%n");
+        System.out.printf("| %-14s ", "less is better");
+        rows.values().iterator().next().keySet().forEach(peer -> System.out.printf("| %-15s ", peer));
         System.out.printf("| %-9s |%n", "1 is");
         rows.forEach((row, peers) -> {
-            double floor = peers.get(FLOOR).getScore();
-            System.out.printf("| %-13s ", row);
+            double floor = peers.get(FLOOR).getStatistics().getPercentile(50);
+            System.out.printf("| %-14s ", row);
             peers.values()
-                    .forEach(score ->
-                            System.out.printf("| %6.2f ± %5.2f ", score.getScore() / floor, error(score) / floor));
+                    .forEach(time -> System.out.printf(
+                            "| %6.2f (%6.2f) ",
+                            time.getStatistics().getPercentile(50) / floor,
+                            time.getStatistics().getPercentile(90) / floor));
             System.out.printf("| %6.0f µs |%n", floor);
         });
-        System.out.printf("%nThe error is half of a 99.9%% interval. lockStep, inverted, is messages a second.%n");
-    }
-
-    private static double error(Result<?> score) {
-        return Double.isNaN(score.getScoreError()) ? 0 : score.getScoreError();
     }
 }
