@@ -41,9 +41,10 @@ final class AnnotatedServers {
         requireInTime(shared, plan);
         TurnKey turn = new TurnKey(key(plan));
         if (store.get(turn) == null) {
-            store.put(turn, shared.turns().take(Names.test(test)));
-            shared.server().reset();
-            shared.server().start();
+            // One that a test has stopped listens again, as soon as possible: meanwhile anybody may take the port.
+            SmtpServer server = shared.server();
+            store.put(turn, shared.turns().take(Names.test(test), server::start));
+            server.reset();
         }
         return shared.server();
     }

@@ -21,6 +21,15 @@ import org.postroom.SmtpServerBuilder;
  */
 record ServerPlan(SmtpTest settings, AnnotatedElement place, Class<?> testClass, List<Companion> companions) {
 
+    /** Refuses what a server of a single test cannot be. */
+    ServerPlan {
+        if (testClass == null && settings.lifetime() == Lifetime.PER_CLASS) {
+            throw new ExtensionConfigurationException(Names.annotation(SmtpTest.class, place)
+                    + ": lifetime: expected PER_METHOD on a method, but there was PER_CLASS: a server for the whole class is"
+                    + " declared on the class");
+        }
+    }
+
     ServerPlan with(Companion companion) {
         List<Companion> more = new ArrayList<>(companions);
         more.add(companion);
@@ -46,13 +55,6 @@ record ServerPlan(SmtpTest settings, AnnotatedElement place, Class<?> testClass,
      * @throws ExtensionConfigurationException if it makes no sense
      */
     SmtpServerBuilder builder(ExtensionContext context) {
-        if (isForTheClass() && testClass == null) {
-            throw refused(
-                    "lifetime",
-                    "expected PER_METHOD on a method, but there was PER_CLASS: a server for the whole class is"
-                            + " declared on the class",
-                    null);
-        }
         SmtpServerBuilder builder = SmtpServer.builder();
         set("hostname", settings.hostname(), builder::hostname);
         set("port", settings.port(), builder::port);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.postroom.ServerTls;
 import org.postroom.SmtpServer;
 import org.postroom.SmtpServerBuilder;
+import org.postroom.junit.FieldServers.Registered;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.Envelopes;
 import org.postroom.received.ReceivedMessages;
@@ -174,9 +175,8 @@ public final class SmtpExtension extends Witness implements BeforeAllCallback, B
         if (store.get(new Key(this)) == null) {
             store.put(new Key(this), new Stored<>(this, this::end));
         } else {
-            store.put(new TurnKey(this), turns.take(Names.test(context)));
+            store.put(new TurnKey(this), turns.take(Names.test(context), this::resume));
             server.reset();
-            resume();
         }
     }
 
@@ -207,7 +207,19 @@ public final class SmtpExtension extends Witness implements BeforeAllCallback, B
     }
 
     @Override
-    synchronized Map<String, SmtpServer> witnessed(ExtensionContext context) {
-        return asked ? Map.of(givenName().orElse(""), server) : Map.of();
+    Map<String, SmtpServer> witnessed(ExtensionContext context) {
+        return isAsked() ? Map.of(nameIn(context), server) : Map.of();
+    }
+
+    private String nameIn(ExtensionContext context) {
+        return FieldServers.of(context).stream()
+                .filter(field -> field.extension() == this)
+                .map(Registered::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    private synchronized boolean isAsked() {
+        return asked;
     }
 }

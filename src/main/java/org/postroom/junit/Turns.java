@@ -18,10 +18,11 @@ final class Turns {
      * Waits until no test uses the server.
      *
      * @param test whose turn it will be
+     * @param afterwards what to do at the end of the turn
      * @return closing it ends the turn
      * @throws ExtensionConfigurationException if this thread is in the middle of another test's turn: waiting would never end
      */
-    Stored<String> take(String test) {
+    Stored<String> take(String test, Runnable afterwards) {
         Turn other = current;
         if (other != null && other.thread() == Thread.currentThread()) {
             throw new ExtensionConfigurationException(
@@ -31,11 +32,15 @@ final class Turns {
         }
         free.acquireUninterruptibly();
         current = new Turn(test, Thread.currentThread());
-        return new Stored<>(test, this::end);
+        return new Stored<>(test, () -> end(afterwards));
     }
 
-    private void end() {
-        current = null;
-        free.release();
+    private void end(Runnable afterwards) {
+        try {
+            afterwards.run();
+        } finally {
+            current = null;
+            free.release();
+        }
     }
 }
