@@ -102,8 +102,9 @@ public final class SmtpProtocol implements Protocol {
                             + profile.limits().sessions());
             return Step.of(busy, closed, closed);
         }
+        String purpose = profile.description().isEmpty() ? "tests" : profile.description();
         Reply greeting = Reply.plain(
-                ReplyCode.SERVICE_READY, List.of(profile.hostname() + " ESMTP Postroom, a server for tests"));
+                ReplyCode.SERVICE_READY, List.of(profile.hostname() + " ESMTP Postroom, a server for " + purpose));
         Step step = Step.of(greeting, Next.of(state), Next.of(state.closing(Ending.CLOSED_BY_SERVER)));
         return opened.talkedFirst()
                 ? step.with(List.of(Rule.TALKED_BEFORE_GREETING.found("Octets came before the greeting was sent")))
