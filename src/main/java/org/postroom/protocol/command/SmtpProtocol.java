@@ -83,7 +83,7 @@ public final class SmtpProtocol implements Protocol {
             return Step.of(reply, closed, closed);
         } else if (input instanceof Input.EndOfStream end) {
             return gone(state, end);
-        } else if (input instanceof Input.WriteTimeout) {
+        } else if (input instanceof Input.Stuck) {
             Next closed = leaving(state, Ending.TIMED_OUT);
             return Step.of(Reply.none(), closed, closed);
         } else if (input instanceof Input.Stopped) {
