@@ -53,6 +53,7 @@ class TlsOnTheWireTest {
                         .start();
                 WireClient client = WireClient.connect(server)) {
             client.awaitEnd();
+            server.stop();
             assertThat(server.sessions().single().ending()).isEqualTo(Ending.TIMED_OUT);
         }
     }
