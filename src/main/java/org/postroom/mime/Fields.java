@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 public final class Fields {
 
+    /** For parts without fields: to read a header, Jakarta Mail searches the class path for its own reader of lines. */
+    private static final InternetHeaders NONE = new InternetHeaders();
+
     private final InternetHeaders headers;
     private final long length;
     private final String strayLine;
@@ -48,7 +51,9 @@ public final class Fields {
             line = line(in);
         }
         try {
-            InternetHeaders headers = new InternetHeaders(new ByteArrayInputStream(block.toByteArray()), false);
+            InternetHeaders headers = block.size() == 0
+                    ? NONE
+                    : new InternetHeaders(new ByteArrayInputStream(block.toByteArray()), false);
             boolean isBlank = line.equals("\r\n") || line.equals("\n");
             return new Fields(headers, length + (isBlank ? line.length() : 0), isBlank ? "" : line);
         } catch (MessagingException e) {

@@ -24,7 +24,8 @@
  *
  * <p>No {@code Session} is needed for any of this. The {@code mail.mime.*} system properties belong to the application that
  * sends, and are never set here. Some can be noticed: {@code mail.mime.decodeparameters=false} leaves RFC 2231
- * parameters as they were sent, {@code mail.mime.decodetext.strict=false} decodes encoded words within words, and
+ * parameters as they were sent, {@code mail.mime.decodetext.strict=false} decodes encoded words within words,
+ * {@code mail.mime.base64.ignoreerrors=true} reads broken base64 in another way, {@code mail.mime.allowutf8=true} addresses, and
  * {@code mail.mime.ignorewhitespacelines=true} ends a header at a line of white space. None makes an accessor throw.
  *
  * <p>The links and the text of HTML are read by {@link org.postroom.mime.HtmlTokens} and its sinks, since nothing we may depend on
