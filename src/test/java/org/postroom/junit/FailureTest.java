@@ -59,7 +59,7 @@ class FailureTest {
         assertThat(transcripts(failure)).containsExactly("""
                 Transcript of the server of this test:
                 Session 1 of postroom.test (FailureTest.Body.fails) with CLIENT
-                S: 220 postroom.test ESMTP Postroom, a server for tests
+                S: 220 postroom.test ESMTP Postroom, a server for FailureTest.Body.fails
                 C: HELO raw.test
                 S: 250 postroom.test greets raw.test
                 C: MAIL FROM:<ann@example.com>
