@@ -142,6 +142,8 @@ final class Conversation implements Runnable {
                     new ChunkReader(connection.buffer(), chunk.refusal() == null ? sink() : null).read(chunk.size()));
         } else if (expects instanceof Expect.Handshake) {
             return handshake();
+        } else if (expects instanceof Expect.Turn turn) {
+            return turned(turn);
         }
         return line();
     }
@@ -175,6 +177,15 @@ final class Conversation implements Runnable {
         }
     }
 
+    /** Lets the server be the client, and comes back when it has said all it had to. */
+    private Input turned(Expect.Turn turn) throws IOException {
+        connection.flush();
+        Errand errand = new Errand(
+                connection, lines, listener.hostname(), new Errand.Record(journal, session, standing(state), tls));
+        Ending ending = errand.run(turn.mail());
+        return cut ? new Input.Stopped() : new Input.Returned(ending);
+    }
+
     private Input line() throws IOException {
         boolean pipelined = !connection.buffer().isEmpty();
         if (!connection.buffer().hasLine()) {
@@ -200,7 +211,7 @@ final class Conversation implements Runnable {
         if (next.state().expects() instanceof Expect.Chunk && input instanceof Input.CommandLine line) {
             // A BDAT is answered when its octets have come, and recorded with them.
             announced = line;
-        } else {
+        } else if (!(input instanceof Input.Returned)) {
             record(input, step, reply, next);
         }
         state = next.state();
@@ -215,12 +226,7 @@ final class Conversation implements Runnable {
         } else if (next.ended() != null) {
             drop();
         }
-        SessionState after = next.state();
-        Standing standing = new Standing(
-                after.hello() == null ? null : after.hello().name(),
-                tls,
-                after.identity(),
-                after.transaction() != null);
+        Standing standing = standing(next.state());
         Input said = input;
         if (announced != null) {
             said = announced;
@@ -233,6 +239,14 @@ final class Conversation implements Runnable {
         long size = input instanceof Input.EndOfContent end ? end.facts().size() : 0;
         journal.record(session, occurrence(said, size, reply, step.findings()), standing, envelope, content);
         note = "";
+    }
+
+    private Standing standing(SessionState after) {
+        return new Standing(
+                after.hello() == null ? null : after.hello().name(),
+                tls,
+                after.identity(),
+                after.transaction() != null);
     }
 
     private Occurrence occurrence(Input input, long contentSize, Reply reply, List<Finding> findings) {

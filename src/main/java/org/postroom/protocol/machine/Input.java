@@ -1,6 +1,7 @@
 package org.postroom.protocol.machine;
 
 import org.postroom.protocol.Command;
+import org.postroom.protocol.Ending;
 
 /** Everything that can provoke a reply. */
 public sealed interface Input {
@@ -61,6 +62,13 @@ public sealed interface Input {
 
     /** The client was silent for longer than the server waits. */
     record IdleTimeout() implements Input {}
+
+    /**
+     * The roles were turned, and what the server had to deliver is delivered or could not be.
+     *
+     * @param ending how that ended
+     */
+    record Returned(Ending ending) implements Input {}
 
     /** The server was stopped. */
     record Stopped() implements Input {}
