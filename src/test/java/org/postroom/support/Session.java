@@ -47,7 +47,7 @@ public final class Session {
 
     /** What a server speaks that has just these settings. */
     public static Protocol protocol(Keywords keywords, Limits limits) {
-        return new SmtpProtocol(new Profile("postroom.test", "", keywords, limits));
+        return new SmtpProtocol(Profile.of("postroom.test").with(keywords).with(limits));
     }
 
     /** What a server speaks that does not offer a keyword. */

@@ -6,6 +6,7 @@ import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Mailbox;
+import org.postroom.protocol.Parameters;
 import org.postroom.protocol.PathArgument;
 import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
@@ -39,5 +40,19 @@ record PathReading(Mailbox mailbox, List<Finding> findings, Reply refusal) {
             return new PathReading(
                     null, argument.findings(), Reply.of(ReplyCode.MAILBOX_NAME_NOT_ALLOWED, e.getMessage()));
         }
+    }
+
+    /**
+     * The same, with a finding if the path is not ASCII and nobody had declared that.
+     *
+     * @param declared the parameters of MAIL
+     */
+    PathReading declared(Parameters declared) {
+        if (mailbox == null || mailbox.isAscii() || declared.smtpUtf8()) {
+            return this;
+        }
+        List<Finding> more = new ArrayList<>(findings);
+        more.add(Rule.NON_ASCII_PATH.found("The path " + mailbox + " is not ASCII, but MAIL had no SMTPUTF8"));
+        return new PathReading(mailbox, List.copyOf(more), refusal);
     }
 }
