@@ -1,22 +1,21 @@
 package org.postroom.received;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 
 /**
  * The exact octets of a message: what came between 354 and the end of the content, transparency undone, nothing added and
  * nothing changed (RFC 5321, 4.5.2). Immutable; where the octets are kept makes no difference to the reader, except that
  * those in a temporary file are gone when the server is.
  */
-public abstract class Content {
+public abstract sealed class Content permits ContentInMemory, ContentInFile, ContentSlice {
 
-    private Content() {}
+    Content() {}
 
     /**
      * Content that is in memory.
@@ -25,7 +24,7 @@ public abstract class Content {
      * @return the content
      */
     public static Content of(byte[] octets) {
-        return new InMemory(octets);
+        return new ContentInMemory(octets);
     }
 
     /**
@@ -36,7 +35,7 @@ public abstract class Content {
      * @return the content
      */
     public static Content in(Path file, long size) {
-        return new InFile(file, size);
+        return new ContentInFile(file, size);
     }
 
     /** {@return how many octets there are} */
@@ -49,6 +48,20 @@ public abstract class Content {
      * @throws IllegalStateException if they were in a temporary file, and the server has been stopped or emptied
      */
     public abstract InputStream stream();
+
+    /** {@return a new stream of some of the octets} */
+    abstract InputStream stream(long from, long to);
+
+    /** {@return a new stream of some of the octets that Jakarta Mail can take apart without copying} */
+    abstract InputStream shared(long from, long to);
+
+    /** {@return whether the octets are there as long as this is} */
+    abstract boolean isInMemory();
+
+    /** {@return some of the octets as content of their own} */
+    Content slice(long from, long to) {
+        return new ContentSlice(this, from, to);
+    }
 
     /**
      * All octets at once.
@@ -84,61 +97,6 @@ public abstract class Content {
     /** {@return the size in words} */
     @Override
     public String toString() {
-        return String.format(java.util.Locale.ROOT, "%,d octets", size());
-    }
-
-    private static final class InMemory extends Content {
-
-        private final byte[] octets;
-
-        InMemory(byte[] octets) {
-            this.octets = octets;
-        }
-
-        @Override
-        public long size() {
-            return octets.length;
-        }
-
-        @Override
-        public InputStream stream() {
-            return new ByteArrayInputStream(octets);
-        }
-
-        @Override
-        public byte[] bytes() {
-            return octets.clone();
-        }
-    }
-
-    private static final class InFile extends Content {
-
-        private final Path file;
-        private final long size;
-
-        InFile(Path file, long size) {
-            this.file = file;
-            this.size = size;
-        }
-
-        @Override
-        public long size() {
-            return size;
-        }
-
-        @Override
-        public InputStream stream() {
-            try {
-                return Files.newInputStream(file);
-            } catch (NoSuchFileException e) {
-                throw new IllegalStateException(
-                        "This content of " + this
-                                + " was in a temporary file, which is gone since the server was stopped or"
-                                + " emptied: read it before, or raise contentInMemoryUpTo",
-                        e);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        return String.format(Locale.ROOT, "%,d octets", size());
     }
 }
