@@ -167,8 +167,9 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * Properties with which Jakarta Mail sends to this server: {@code mail.smtp.host} and so on, and with TLS a socket factory that
-     * trusts it, which is an object and no text.
+     * Properties with which Jakarta Mail sends to this server: {@code mail.smtp.host} and so on, and with TLS the name of a
+     * {@link TrustingSocketFactory}. All are text, so they may be copied and stored. They name the first user where there is one, but not
+     * the password: {@link #mailSession()} has it.
      *
      * @return new properties
      */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.assertj.core.api.AssertProvider;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
@@ -14,7 +15,7 @@ import org.postroom.protocol.Reply;
  *
  * <p>Secrets in AUTH are masked wherever text is made of an exchange.
  */
-public final class Exchange {
+public final class Exchange implements AssertProvider<ExchangeAssert> {
 
     /** What provoked the reply. */
     public enum Kind {
@@ -130,6 +131,16 @@ public final class Exchange {
     /** {@return what else there is to say about it for a person, such as what a TLS handshake agreed on; mostly empty} */
     public String note() {
         return note;
+    }
+
+    /**
+     * For AssertJ: lets {@code Assertions.assertThat(exchange)} return the assertions of this library.
+     *
+     * @return new assertions
+     */
+    @Override
+    public ExchangeAssert assertThat() {
+        return new ExchangeAssert(this);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.assertj.core.api.AssertProvider;
 import org.postroom.mime.Entity;
 import org.postroom.mime.Field;
 import org.postroom.mime.HtmlReferences;
@@ -21,7 +22,7 @@ import org.postroom.protocol.Printable;
  * A part of a message that is no multipart: a body, something shown within it, or an attachment (RFC 2046). A message that is
  * no multipart is one part. Immutable; all methods may be called from any thread, and none throws for what the client sent.
  */
-public final class MessagePart {
+public final class MessagePart implements AssertProvider<MessagePartAssert> {
 
     private final Content content;
     private final Entity entity;
@@ -213,6 +214,16 @@ public final class MessagePart {
                 .strip();
         String bounded = last.length() > 120 ? last.substring(last.length() - 120) : last;
         return bounded.replace(".", "").isEmpty() ? "part" : bounded;
+    }
+
+    /**
+     * For AssertJ: lets {@code Assertions.assertThat(part)} return the assertions of this library.
+     *
+     * @return new assertions
+     */
+    @Override
+    public MessagePartAssert assertThat() {
+        return new MessagePartAssert(this);
     }
 
     Entity entity() {

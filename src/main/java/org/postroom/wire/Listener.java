@@ -29,6 +29,7 @@ public final class Listener {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
     private final Set<Conversation> conversations = new LinkedHashSet<>();
+    private boolean accepting = true;
     private boolean stopped;
 
     private Listener(WireSettings settings, Protocol protocol, Journal journal, ServerSocket socket) {
@@ -74,6 +75,21 @@ public final class Listener {
     }
 
     private void accept() {
+        try {
+            acceptUntilClosed();
+        } finally {
+            // Only now has the system let go of the port: a close from another thread does not wait for this one.
+            lock.lock();
+            try {
+                accepting = false;
+                ended.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void acceptUntilClosed() {
         while (true) {
             Socket client;
             try {
@@ -199,7 +215,7 @@ public final class Listener {
             stopped = true;
             conversations.forEach(Conversation::cut);
             long nanos = STOP_LIMIT;
-            while (!conversations.isEmpty() && nanos > 0) {
+            while ((accepting || !conversations.isEmpty()) && nanos > 0) {
                 nanos = ended.awaitNanos(nanos);
             }
         } catch (InterruptedException e) {
