@@ -167,8 +167,10 @@ final class Recording {
                     Duration.ofMillis(millis).toNanos(),
                     encrypted,
                     pipelined,
-                    List.copyOf(findings));
-            journal.record(session, occurrence, new Journal.Standing(name, beginning != null), ended, accepted);
+                    List.copyOf(findings),
+                    "");
+            journal.record(
+                    session, occurrence, new Journal.Standing(name, null, null, beginning != null), ended, accepted);
             quit |= command.is("QUIT");
             encrypted |= command.is("STARTTLS") && said.isPositive();
             inContent = command.is("DATA") && said.code() == 354;
