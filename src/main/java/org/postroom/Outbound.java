@@ -90,7 +90,8 @@ public final class Outbound {
     }
 
     /**
-     * Queues octets as they are. If they do not end in CRLF, it is added on the wire, as DATA cannot do without (RFC 5321, 4.1.1.4).
+     * Queues octets as they are. If they do not end in CRLF, they are sent with BDAT where the other side offers CHUNKING; elsewhere CRLF is
+     * added on the wire, as DATA cannot do without (RFC 5321, 4.1.1.4).
      *
      * @param domain for whom
      * @param reversePath where failures are reported to; empty for {@code <>}

@@ -86,13 +86,20 @@ final class Errand {
 
     private void say(Saying saying) throws IOException {
         if (saying instanceof Saying.Line line) {
-            ByteArrayOutputStream octets = new ByteArrayOutputStream();
-            octets.writeBytes(line.command().octets());
-            octets.writeBytes(END_OF_LINE);
-            connection.send(octets.toByteArray());
+            connection.send(line(line.command(), new byte[0]));
+        } else if (saying instanceof Saying.Chunk chunk) {
+            connection.send(line(chunk.command(), chunk.octets()));
         } else if (saying instanceof Saying.Content content) {
             connection.send(transparent(content.octets()));
         }
+    }
+
+    private static byte[] line(Command command, byte[] behind) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        octets.writeBytes(command.octets());
+        octets.writeBytes(END_OF_LINE);
+        octets.writeBytes(behind);
+        return octets.toByteArray();
     }
 
     /** The content as it goes over the wire: with transparency, a line end at its end, and the dot (RFC 5321, 4.5.2). */
@@ -133,11 +140,20 @@ final class Errand {
     }
 
     private void write(Saying saying, Reply reply, String note) {
-        Command command = saying instanceof Saying.Line line ? line.command() : Command.none();
-        long size = saying instanceof Saying.Content content ? content.octets().length : 0;
-        Exchange.Kind kind = saying instanceof Saying.Nothing
-                ? Exchange.Kind.GREETING
-                : saying instanceof Saying.Line ? Exchange.Kind.COMMAND : Exchange.Kind.CONTENT;
+        Command command = Command.none();
+        long size = 0;
+        Exchange.Kind kind = Exchange.Kind.GREETING;
+        if (saying instanceof Saying.Line line) {
+            kind = Exchange.Kind.COMMAND;
+            command = line.command();
+        } else if (saying instanceof Saying.Chunk chunk) {
+            kind = Exchange.Kind.COMMAND;
+            command = chunk.command();
+            size = chunk.octets().length;
+        } else if (saying instanceof Saying.Content content) {
+            kind = Exchange.Kind.CONTENT;
+            size = content.octets().length;
+        }
         Occurrence occurrence = new Occurrence(
                 kind,
                 command,

@@ -26,6 +26,7 @@ public final class Courier {
         RCPT,
         DATA,
         CONTENT,
+        CHUNK,
         RSET,
         QUIT,
         OVER
@@ -94,6 +95,10 @@ public final class Courier {
             case RCPT -> line("RCPT TO:<" + unasked.get(0).mailbox() + ">");
             case DATA, RSET, QUIT -> line(phase.name());
             case CONTENT -> new Saying.Content(rest.get(0).content());
+            case CHUNK -> {
+                byte[] octets = rest.get(0).content();
+                yield new Saying.Chunk(Command.parse("BDAT " + octets.length + " LAST"), octets);
+            }
             case OVER -> new Saying.Over();
         };
     }
@@ -130,7 +135,7 @@ public final class Courier {
                 reply.isIntermediate()
                         ? in(Phase.CONTENT)
                         : done().in(Phase.RSET).having(verdicts(accepted, reply));
-            case CONTENT -> done().nextMail().having(verdicts(accepted, reply));
+            case CONTENT, CHUNK -> done().nextMail().having(verdicts(accepted, reply));
             case RSET -> nextMail();
             case QUIT, OVER -> in(Phase.OVER);
         };
@@ -146,10 +151,15 @@ public final class Courier {
         if (reply.isPositive()) {
             yes.add(path);
         }
-        Phase then = !others.isEmpty() ? Phase.RCPT : yes.isEmpty() ? Phase.RSET : Phase.DATA;
+        Phase then = !others.isEmpty() ? Phase.RCPT : yes.isEmpty() ? Phase.RSET : sending();
         Courier next = new Courier(hostname, then, keywords, rest, others, List.copyOf(yes), List.of());
         Courier gone = then == Phase.RSET ? next.done().in(Phase.RSET) : next;
         return reply.isPositive() ? gone : gone.having(verdicts(List.of(path), reply));
+    }
+
+    /** DATA can only end at the end of a line; a chunk can end anywhere. */
+    private Phase sending() {
+        return keywords.contains("CHUNKING") && !rest.get(0).endsWithLine() ? Phase.CHUNK : Phase.DATA;
     }
 
     private Courier in(Phase other) {

@@ -62,6 +62,12 @@ public final class QueuedMail {
         return eightBit;
     }
 
+    /** Whether the content ends at the end of a line, so that DATA can send it as it is. */
+    public boolean endsWithLine() {
+        int size = content.length;
+        return size == 0 || size > 1 && content[size - 2] == '\r' && content[size - 1] == '\n';
+    }
+
     /** Every recipient with the last reply that decided about it; none where there was none yet. */
     public List<Recipient> recipients() {
         lock.lock();

@@ -22,6 +22,14 @@ public sealed interface Saying {
      */
     record Content(byte[] octets) implements Saying {}
 
+    /**
+     * A BDAT and its octets (RFC 3030), for content that DATA would have to change at its end.
+     *
+     * @param command the line
+     * @param octets what follows it; not a copy
+     */
+    record Chunk(Command command, byte[] octets) implements Saying {}
+
     /** Nothing any more: the connection is to be closed. */
     record Over() implements Saying {}
 }

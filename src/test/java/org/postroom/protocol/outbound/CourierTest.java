@@ -43,7 +43,9 @@ class CourierTest {
                 ? line.command().toString()
                 : saying instanceof Saying.Content content
                         ? new String(content.octets(), StandardCharsets.UTF_8)
-                        : saying.getClass().getSimpleName();
+                        : saying instanceof Saying.Chunk chunk
+                                ? chunk.command() + " " + new String(chunk.octets(), StandardCharsets.UTF_8)
+                                : saying.getClass().getSimpleName();
     }
 
     private static List<Integer> codes(QueuedMail mail) {
@@ -150,6 +152,26 @@ class CourierTest {
         assertThat(finishes(List.of(mail), "220 hi", "250 hi", "421 going")).isTrue();
         assertThat(codes(mail)).containsExactly(421);
         assertThat(mail.waiting()).hasSize(1);
+    }
+
+    @Test
+    void contentThatDoesNotEndAtTheEndOfALineIsSentAsAChunkWhereThatIsOffered() {
+        QueuedMail chunk = mail("one", "ann@branch.example");
+        QueuedMail lines = mail("one\r\n", "ann@branch.example");
+        finishes(
+                List.of(chunk, lines),
+                "220 hi",
+                "250-hi\n250 CHUNKING",
+                "250 ok",
+                "250 ok",
+                "250 mine",
+                "250 ok",
+                "250 ok",
+                "354 go",
+                "250 mine",
+                "221 bye");
+        assertThat(said).contains("BDAT 3 LAST one", "DATA");
+        assertThat(codes(chunk)).containsExactly(250);
     }
 
     @Test
