@@ -14,7 +14,6 @@ import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.ReversePath;
 import org.postroom.protocol.outbound.MailQueue;
-import org.postroom.protocol.outbound.QueuedMail;
 
 /**
  * Mail that waits in a server for its clients to fetch it. A client asks with TURN (RFC 821), ATRN (RFC 2645) or ETRN (RFC 1985) for the
@@ -31,9 +30,9 @@ import org.postroom.protocol.outbound.QueuedMail;
  */
 public final class Outbound {
 
-    private final MailQueue queue;
+    private final OutboundQueue queue;
 
-    Outbound(MailQueue queue) {
+    Outbound(OutboundQueue queue) {
         this.queue = queue;
     }
 
@@ -112,7 +111,8 @@ public final class Outbound {
         if (forwardPaths.isEmpty()) {
             throw new IllegalArgumentException("queue: expected at least one recipient, but there was none");
         }
-        QueuedMail mail = new QueuedMail(requireDomain(domain), ReversePath.parse(reversePath), forwardPaths, content);
+        QueuedMessage mail =
+                new QueuedMessage(requireDomain(domain), ReversePath.parse(reversePath), forwardPaths, content);
         queue.add(mail);
         return new OutboundMail(mail);
     }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
-import org.postroom.protocol.outbound.QueuedMail;
 import org.postroom.received.Content;
 
 /** One message in the queue of a server, and what became of it: a live handle. Thread-safe. */
@@ -21,9 +20,9 @@ public final class OutboundMail {
         REFUSED
     }
 
-    private final QueuedMail mail;
+    private final QueuedMessage mail;
 
-    OutboundMail(QueuedMail mail) {
+    OutboundMail(QueuedMessage mail) {
         this.mail = mail;
     }
 

@@ -13,6 +13,7 @@ import org.postroom.wire.WireSettings;
  * What a server was built to be.
  *
  * @param profile for the protocol
+ * @param outbound the queue that the profile has, for those who fill it
  * @param conformance what is done about clients that break rules
  * @param wire for the network, TLS aside
  * @param tls where TLS begins
@@ -24,6 +25,7 @@ import org.postroom.wire.WireSettings;
  */
 record ServerSettings(
         Profile profile,
+        OutboundQueue outbound,
         Conformance conformance,
         WireSettings wire,
         Tls tls,

@@ -51,7 +51,7 @@ public final class SmtpServer implements AutoCloseable {
                 settings.certificate(),
                 settings.clientCertificate(),
                 settings.profile().hostname());
-        this.outbound = new Outbound(settings.profile().outbound());
+        this.outbound = new Outbound(settings.outbound());
         this.mail = new MailSettings(
                 this, settings.tls(), settings.profile().login().users());
     }

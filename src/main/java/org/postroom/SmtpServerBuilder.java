@@ -19,7 +19,6 @@ import org.postroom.protocol.machine.Limits;
 import org.postroom.protocol.machine.LoginPolicy;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.TlsOffer;
-import org.postroom.protocol.outbound.MailQueue;
 import org.postroom.protocol.sasl.Mechanisms;
 import org.postroom.protocol.sasl.Users;
 import org.postroom.wire.WireSettings;
@@ -366,8 +365,9 @@ public final class SmtpServerBuilder {
                 "parameters of at most 400 printable ASCII characters",
                 parameters);
         requireParameters(keyword, parameters);
+        keywords.keySet().removeIf(keyword::equalsIgnoreCase);
         keywords.put(keyword, parameters);
-        withoutKeywords.remove(keyword);
+        withoutKeywords.removeIf(keyword::equalsIgnoreCase);
         return this;
     }
 
@@ -393,7 +393,7 @@ public final class SmtpServerBuilder {
     public SmtpServerBuilder withoutKeyword(String keyword) {
         requireKeyword("withoutKeyword", keyword);
         withoutKeywords.add(keyword);
-        keywords.remove(keyword);
+        keywords.keySet().removeIf(keyword::equalsIgnoreCase);
         return this;
     }
 
@@ -534,6 +534,7 @@ public final class SmtpServerBuilder {
                     "authentication", "TLS switched on with tls(Tls.STARTTLS) or tls(Tls.IMPLICIT)", authentication);
         }
         LoginPolicy login = new LoginPolicy(LoginPolicy.Demand.valueOf(authentication.name()), mechanisms, users);
+        OutboundQueue outbound = new OutboundQueue();
         Profile profile = new Profile(
                 hostname,
                 description,
@@ -542,11 +543,20 @@ public final class SmtpServerBuilder {
                 TlsOffer.valueOf(tls.name()),
                 login,
                 directory,
-                new MailQueue());
+                outbound);
         WireSettings wire =
                 new WireSettings(hostname, bindAddress, port, idleTimeout, contentInMemory, limits.messageSize(), null);
         return new SmtpServer(new ServerSettings(
-                profile, conformance, wire, tls, certificate, clientCertificate, tlsVersions, await, findings));
+                profile,
+                outbound,
+                conformance,
+                wire,
+                tls,
+                certificate,
+                clientCertificate,
+                tlsVersions,
+                await,
+                findings));
     }
 
     /**

@@ -43,6 +43,16 @@ final class EarlyServers {
         return early.servers.computeIfAbsent(plan, each -> AnnotatedServers.started(context, each));
     }
 
+    /** {@return the servers that wait in this thread, by name} */
+    static Map<String, SmtpServer> waiting(ExtensionContext context) {
+        Map<String, SmtpServer> waiting = new LinkedHashMap<>();
+        if (Contexts.store(context).get(Key.ofThisThread()) instanceof Stored<?> stored
+                && stored.value() instanceof EarlyServers early) {
+            early.servers.forEach((plan, server) -> waiting.put(plan.name(), server));
+        }
+        return waiting;
+    }
+
     /** Drops what a construction that failed has left behind in this thread. */
     static void drop(ExtensionContext context) {
         remove(context).ifPresent(early -> early.close());

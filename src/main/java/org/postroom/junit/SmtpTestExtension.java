@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -71,6 +72,8 @@ final class SmtpTestExtension extends Witness
     private static SmtpServer server(ParameterContext parameter, ExtensionContext context, ServerPlan plan) {
         Optional<ExtensionContext> test = Contexts.test(context);
         if (test.isPresent()) {
+            // All of them, in their order, or two tests could each wait for a server of which the other has its turn.
+            AnnotatedServers.start(test.get());
             return AnnotatedServers.forTest(test.get(), plan);
         } else if (AnnotatedServers.isForTheClass(context, plan)) {
             return AnnotatedServers.forClass(context, plan);
@@ -86,6 +89,13 @@ final class SmtpTestExtension extends Witness
 
     @Override
     Map<String, SmtpServer> witnessed(ExtensionContext context) {
-        return AnnotatedServers.started(context);
+        try {
+            Map<String, SmtpServer> servers = AnnotatedServers.started(context);
+            EarlyServers.waiting(context).forEach(servers::putIfAbsent);
+            return servers;
+        } catch (ExtensionConfigurationException e) {
+            // That is the failure itself: nothing was started.
+            return Map.of();
+        }
     }
 }

@@ -149,7 +149,7 @@ final class Failure implements ErrorMessageFactory {
         return representation.toStringOf(value);
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "..." : text;
     }
 

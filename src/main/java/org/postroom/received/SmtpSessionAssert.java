@@ -30,7 +30,7 @@ public class SmtpSessionAssert extends DialogueAssert<SmtpSessionAssert, SmtpSes
             said().journal().await(() -> actual.clientName().isPresent(), said().patience());
             String there = actual.clientName().orElse("");
             if (!there.equals(name)) {
-                throw failure(TraceFailures.clientName(actual, name));
+                throw failure(SessionFailures.clientName(actual, name));
             }
         });
     }
@@ -47,7 +47,65 @@ public class SmtpSessionAssert extends DialogueAssert<SmtpSessionAssert, SmtpSes
                 said().journal().await(() -> !actual.isOpen(), said().patience());
             }
             if (actual.ending() != ending) {
-                throw failure(TraceFailures.ending(actual, ending));
+                throw failure(SessionFailures.ending(actual, ending));
+            }
+        });
+    }
+
+    /**
+     * Passes if the session goes over TLS now, be it after STARTTLS or from the first octet. Does not wait.
+     *
+     * @return this
+     */
+    public SmtpSessionAssert isEncrypted() {
+        return verify(() -> {
+            if (!actual.isEncrypted()) {
+                throw failure(
+                        SessionFailures.encryption(actual, "the session to be encrypted, but it was in clear text"));
+            }
+        });
+    }
+
+    /**
+     * Passes if the session does not go over TLS now. Does not wait.
+     *
+     * @return this
+     */
+    public SmtpSessionAssert isNotEncrypted() {
+        return verify(() -> {
+            if (actual.isEncrypted()) {
+                throw failure(
+                        SessionFailures.encryption(actual, "the session to be in clear text, but it was encrypted"));
+            }
+        });
+    }
+
+    /**
+     * Passes if the client authenticated as this user. Waits until it has authenticated.
+     *
+     * @param user the authentication identity, with its case
+     * @return this
+     */
+    public SmtpSessionAssert hasUser(String user) {
+        return verify(() -> {
+            said().journal().await(() -> actual.user().isPresent(), said().patience());
+            if (!actual.user().filter(user::equals).isPresent()) {
+                throw failure(SessionFailures.user(actual, user));
+            }
+        });
+    }
+
+    /**
+     * Passes if the client authenticated with this mechanism. Waits until it has authenticated.
+     *
+     * @param mechanism such as {@code PLAIN}, in any case
+     * @return this
+     */
+    public SmtpSessionAssert hasMechanism(String mechanism) {
+        return verify(() -> {
+            said().journal().await(() -> actual.mechanism().isPresent(), said().patience());
+            if (!actual.mechanism().filter(mechanism::equalsIgnoreCase).isPresent()) {
+                throw failure(SessionFailures.mechanism(actual, mechanism));
             }
         });
     }

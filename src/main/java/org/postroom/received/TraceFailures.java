@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.postroom.findings.Finding;
-import org.postroom.protocol.Ending;
 import org.postroom.protocol.Printable;
 
 /** What is said when a dialogue is not as expected. */
@@ -170,22 +169,6 @@ final class TraceFailures {
 
     static Failure notPipelined(Exchanges said) {
         return dialogue(expected("commands to be pipelined, but the client waited for the reply to each"), said.list());
-    }
-
-    static Failure clientName(SmtpSession session, String wanted) {
-        return expected(
-                        "the client name {}, but it was {}",
-                        wanted,
-                        session.clientName().<Object>map(name -> name).orElse(verbatim("not said")))
-                .block("The session:", session.transcript());
-    }
-
-    static Failure ending(SmtpSession session, Ending wanted) {
-        return expected(
-                        "the ending {}, but it was {}",
-                        verbatim("\"" + wanted + "\""),
-                        verbatim("\"" + session.ending() + "\""))
-                .block("The session:", session.transcript());
     }
 
     static Failure findings(String wanted, List<Finding> findings) {

@@ -30,14 +30,17 @@ final class Connection implements Closeable {
     private final Socket tcp;
     private final ByteArrayOutputStream replies = new ByteArrayOutputStream(256);
     private final ReadBuffer buffer;
+    private final long idleNanos;
     private Socket socket;
     private OutputStream out;
+    private volatile long writingSince;
 
     Connection(Socket socket, Duration idleTimeout) throws IOException {
         this.tcp = socket;
         this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, idleTimeout.toMillis()));
+        this.idleNanos = idleTimeout.toNanos();
         this.buffer = new ReadBuffer(socket.getInputStream());
         this.out = socket.getOutputStream();
     }
@@ -112,10 +115,18 @@ final class Connection implements Closeable {
     /** Sends the replies that wait, in one piece. */
     void flush() throws IOException {
         if (replies.size() > 0) {
+            writingSince = System.nanoTime() | 1;
             replies.writeTo(out);
             replies.reset();
             out.flush();
+            writingSince = 0;
         }
+    }
+
+    /** Whether the client has let a reply wait for longer than it may say nothing: it reads no more. Any thread may ask. */
+    boolean isStuck() {
+        long since = writingSince;
+        return since != 0 && System.nanoTime() - since > idleNanos;
     }
 
     /**
@@ -123,17 +134,20 @@ final class Connection implements Closeable {
      * it were closed with octets unread.
      */
     void closeGently() throws IOException {
+        tcp.setSoTimeout(LINGER_MILLIS);
         if (socket != tcp) {
             socket.close();
         }
         if (hasUnread()) {
             tcp.shutdownOutput();
-            tcp.setSoTimeout(LINGER_MILLIS);
+            long deadline = System.nanoTime() + LINGER_MILLIS * 1_000_000L;
             InputStream in = tcp.getInputStream();
             byte[] scrap = new byte[4 << 10];
             int drained = 0;
             try {
-                for (int count = 0; count >= 0 && drained < LINGER_OCTETS; drained += count) {
+                for (int count = 0;
+                        count >= 0 && drained < LINGER_OCTETS && System.nanoTime() < deadline;
+                        drained += count) {
                     count = in.read(scrap);
                 }
             } catch (SocketTimeoutException e) {

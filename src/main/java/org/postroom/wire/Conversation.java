@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
@@ -39,13 +40,16 @@ final class Conversation implements Runnable {
     private final Listener listener;
     private final SmtpSession session;
     private final LineReader lines;
+    private final int openSessions;
     private SessionState state = SessionState.CONNECTED;
     private ContentSink sink;
     private TlsDetails tls;
     private String note = "";
     private Input.CommandLine announced;
+    private List<Finding> announcedFindings = List.of();
     private long saidAt;
     private volatile boolean cut;
+    private volatile boolean stuck;
 
     Conversation(Connection connection, Protocol protocol, Journal journal, Listener listener) {
         this.connection = connection;
@@ -53,6 +57,7 @@ final class Conversation implements Runnable {
         this.journal = journal;
         this.listener = listener;
         this.session = journal.opened(connection.remoteAddress());
+        this.openSessions = journal.openSessions();
         this.lines = new LineReader(connection.buffer());
     }
 
@@ -67,6 +72,14 @@ final class Conversation implements Runnable {
             connection.close();
         } catch (IOException e) {
             // Closed is closed.
+        }
+    }
+
+    /** Ends the conversation from outside if the client does not read what it is told. */
+    void cutIfStuck() {
+        if (connection.isStuck()) {
+            stuck = true;
+            cut();
         }
     }
 
@@ -89,14 +102,17 @@ final class Conversation implements Runnable {
                 return;
             }
         }
-        perform(new Input.Opened(listener.openSessions(), connection.hasUnread()));
+        perform(new Input.Opened(openSessions, connection.hasUnread()));
         while (!isOver()) {
             perform(next());
         }
-        connection.flush();
         if (connection.hasUnread()) {
             perform(new Input.EndOfStream(true));
         }
+        // Recorded, then replied: who reads 221 finds the session ended, and may open another where there may be only
+        // one.
+        journal.closed(session, ending());
+        connection.flush();
         connection.closeGently();
     }
 
@@ -104,18 +120,22 @@ final class Conversation implements Runnable {
         return state.expects() instanceof Expect.Close;
     }
 
+    private Ending ending() {
+        return isOver() ? ((Expect.Close) state.expects()).ending() : Ending.CLIENT_GONE;
+    }
+
     private void leave() {
         try {
             connection.close();
             if (!isOver()) {
                 saidAt = Clock.nanos();
-                perform(cut ? new Input.Stopped() : new Input.EndOfStream(false));
+                perform(stuck ? new Input.WriteTimeout() : cut ? new Input.Stopped() : new Input.EndOfStream(false));
             }
         } catch (IOException e) {
             // There was nothing to write.
         } finally {
             drop();
-            journal.closed(session, isOver() ? ((Expect.Close) state.expects()).ending() : Ending.CLIENT_GONE);
+            journal.closed(session, ending());
             listener.ended(this);
         }
     }
@@ -138,6 +158,9 @@ final class Conversation implements Runnable {
             connection.flush();
             return endOf(new ContentReader(connection.buffer(), sink()).read());
         } else if (expects instanceof Expect.Chunk chunk) {
+            if (connection.buffer().size() < chunk.size()) {
+                connection.flush();
+            }
             return endOf(
                     new ChunkReader(connection.buffer(), chunk.refusal() == null ? sink() : null).read(chunk.size()));
         } else if (expects instanceof Expect.Handshake) {
@@ -197,11 +220,18 @@ final class Conversation implements Runnable {
         } else if (line.isTooLong()) {
             return new Input.OverlongLine(line.length());
         } else if (line.isBroken()) {
-            return new Input.BrokenLine(Command.of(line.octets()));
-        } else if (state.expects() instanceof Expect.AuthResponse) {
-            return new Input.AuthResponse(Command.authResponse(line.octets()));
+            return new Input.BrokenLine(command(line));
         }
-        return new Input.CommandLine(Command.of(line.octets()), pipelined);
+        return state.expects() instanceof Expect.AuthResponse
+                ? new Input.AuthResponse(command(line))
+                : new Input.CommandLine(command(line), pipelined);
+    }
+
+    /** The line, masked where it may be a secret. */
+    private Command command(LineReader.Line line) {
+        return state.expects() instanceof Expect.AuthResponse
+                ? Command.authResponse(line.octets())
+                : Command.of(line.octets());
     }
 
     private void perform(Input input) throws IOException {
@@ -211,6 +241,7 @@ final class Conversation implements Runnable {
         if (next.state().expects() instanceof Expect.Chunk && input instanceof Input.CommandLine line) {
             // A BDAT is answered when its octets have come, and recorded with them.
             announced = line;
+            announcedFindings = step.findings();
         } else if (!(input instanceof Input.Returned)) {
             record(input, step, reply, next);
         }
@@ -228,16 +259,21 @@ final class Conversation implements Runnable {
         }
         Standing standing = standing(next.state());
         Input said = input;
+        List<Finding> findings = step.findings();
         if (announced != null) {
-            said = announced;
-            announced = null;
-            if (!(input instanceof Input.EndOfContent)) {
-                journal.record(session, occurrence(said, 0, Reply.none(), List.of()), standing, null, null);
-                said = input;
+            if (input instanceof Input.EndOfContent) {
+                said = announced;
+                findings = Stream.concat(announcedFindings.stream(), findings.stream())
+                        .toList();
+            } else {
+                Occurrence unanswered = occurrence(announced, 0, Reply.none(), announcedFindings);
+                journal.record(session, unanswered, standing, null, null);
             }
+            announced = null;
+            announcedFindings = List.of();
         }
         long size = input instanceof Input.EndOfContent end ? end.facts().size() : 0;
-        journal.record(session, occurrence(said, size, reply, step.findings()), standing, envelope, content);
+        journal.record(session, occurrence(said, size, reply, findings), standing, envelope, content);
         note = "";
     }
 
@@ -295,7 +331,9 @@ final class Conversation implements Runnable {
             return Exchange.Kind.AUTH_RESPONSE;
         } else if (input instanceof Input.IdleTimeout) {
             return Exchange.Kind.IDLE_TIMEOUT;
-        } else if (input instanceof Input.EndOfStream || input instanceof Input.Stopped) {
+        } else if (input instanceof Input.EndOfStream
+                || input instanceof Input.WriteTimeout
+                || input instanceof Input.Stopped) {
             return Exchange.Kind.END_OF_STREAM;
         }
         return Exchange.Kind.JUNK;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class Listener {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
     private final Set<Conversation> conversations = new LinkedHashSet<>();
+    private long patrolledAt = System.nanoTime();
     private boolean accepting = true;
     private boolean stopped;
 
@@ -57,6 +59,7 @@ public final class Listener {
                 socket.close();
                 throw e;
             }
+            socket.setSoTimeout(patrolMillis(settings));
             Listener listener = new Listener(settings, protocol, journal, socket);
             Threads.start(settings.hostname() + ":" + listener.port() + " listener", listener::accept);
             return listener;
@@ -93,7 +96,10 @@ public final class Listener {
         while (true) {
             Socket client;
             try {
+                patrol();
                 client = socket.accept();
+            } catch (SocketTimeoutException e) {
+                continue;
             } catch (IOException e) {
                 if (socket.isClosed()) {
                     return;
@@ -104,6 +110,25 @@ public final class Listener {
                 continue;
             }
             serve(client);
+        }
+    }
+
+    /** How often to look for clients that do not read: none of them is waited for much longer than it may be silent. */
+    private static int patrolMillis(WireSettings settings) {
+        return (int) Math.max(10, Math.min(60_000, settings.idleTimeout().toMillis() / 4));
+    }
+
+    private void patrol() {
+        long now = System.nanoTime();
+        if (now - patrolledAt < TimeUnit.MILLISECONDS.toNanos(patrolMillis(settings))) {
+            return;
+        }
+        patrolledAt = now;
+        lock.lock();
+        try {
+            conversations.forEach(Conversation::cutIfStuck);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -152,15 +177,6 @@ public final class Listener {
         }
     }
 
-    int openSessions() {
-        lock.lock();
-        try {
-            return conversations.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** What the server calls itself. */
     String hostname() {
         return settings.hostname();
@@ -191,9 +207,10 @@ public final class Listener {
 
     /** Forgets what was received, and cuts the sessions that are in the middle of something. */
     public void reset() {
-        List<SmtpSession> late = journal.reset();
-        cut(late);
-        spool.clear();
+        // What is begun from here on goes elsewhere, so that a message that comes after the reset keeps its file.
+        Spool before = spool.renew();
+        cut(journal.reset());
+        before.clear();
     }
 
     private void cut(List<SmtpSession> sessions) {
@@ -207,7 +224,7 @@ public final class Listener {
         }
     }
 
-    /** Closes every socket at once, waits for the conversations to end, and removes the temporary files. */
+    /** Closes every socket at once, waits until nobody uses one any more, and removes the temporary files. */
     public void stop() {
         close(socket);
         lock.lock();

@@ -307,4 +307,26 @@ class MisuseTest {
         assertThat(Kit.failure(UserWithoutName.class))
                 .hasMessageStartingWith("@SmtpUser on class MisuseTest.UserWithoutName: ");
     }
+
+    @SmtpTest(name = "one", port = 48_211)
+    @SmtpTest(name = "two", port = 48_211)
+    static class SamePort {
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void aPortThatIsTaken() {
+        assertThat(Kit.failure(SamePort.class))
+                .hasMessageStartingWith(
+                        "@SmtpTest on class MisuseTest.SamePort: The server postroom.test cannot listen on 127.0.0.1,"
+                                + " port 48211: ")
+                .hasMessageEndingWith("; port 0 lets it take one that is free");
+    }
+
+    @Test
+    void aRefusalIsNotRepeated() {
+        assertThat(Kit.failures(Kit.run(BadValues.class)))
+                .allSatisfy(failure -> assertThat(failure.getSuppressed()).isEmpty());
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -144,6 +146,70 @@ class SharingTest {
                         "ShopTest.buys was started in the middle of ShopTest.sells, in the same thread, and both use the same"
                                 + " server for the whole class: let the methods of this class run in the same thread, one after the other"
                                 + " (@Execution(SAME_THREAD)), or give each test its own server");
+    }
+
+    @SmtpTest(name = "first", lifetime = Lifetime.PER_CLASS)
+    @SmtpTest(name = "second", lifetime = Lifetime.PER_CLASS)
+    static class InAnyOrder {
+        InAnyOrder(@FromServer("second") SmtpServer second) {
+            assertThat(second.isRunning()).isTrue();
+        }
+
+        @RepeatedTest(100)
+        void isNoDeadlock(@FromServer("first") SmtpServer first, @FromServer("second") SmtpServer second) {
+            Mail.sendRaw(first.port(), "first");
+            assertThat(Mail.subjects(first)).containsExactly("first");
+            assertThat(second.messages().list()).isEmpty();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void testsThatShareSeveralServersDoNotBlockEachOther() {
+        Kit.passes(100, InAnyOrder.class);
+    }
+
+    @SmtpTest(lifetime = Lifetime.PER_CLASS)
+    static class FailsNowAndThen {
+        private final int number;
+
+        FailsNowAndThen(SmtpServer smtp) {
+            number = NEXT.incrementAndGet();
+            if (number % 2 == 0) {
+                throw new IllegalStateException("A constructor that fails");
+            }
+        }
+
+        static final AtomicInteger NEXT = new AtomicInteger();
+
+        @RepeatedTest(10)
+        void takesItsTurn(SmtpServer smtp) {
+            Mail.sendRaw(smtp.port(), "one");
+            assertThat(Mail.subjects(smtp)).containsExactly("one");
+        }
+    }
+
+    @SmtpTest
+    static class FailsToBeMade {
+        static final Queue<SmtpServer> SERVERS = new ConcurrentLinkedQueue<>();
+
+        FailsToBeMade(SmtpServer smtp) {
+            SERVERS.add(smtp);
+            throw new IllegalStateException("A constructor that fails");
+        }
+
+        @RepeatedTest(10)
+        void never() {}
+    }
+
+    @Test
+    @Timeout(60)
+    void aConstructorThatFailsEndsItsTurnAndItsServer() {
+        Kit.run(FailsNowAndThen.class)
+                .testEvents()
+                .assertStatistics(statistics -> statistics.succeeded(5).failed(5));
+        Kit.run(FailsToBeMade.class).testEvents().assertStatistics(statistics -> statistics.failed(10));
+        assertThat(FailsToBeMade.SERVERS).hasSize(10).doesNotHaveDuplicates().noneMatch(SmtpServer::isRunning);
     }
 
     @SmtpTest

@@ -26,6 +26,7 @@ class CommandTraceAssertTest {
             S: 334 UGFzc3dvcmQ6
             C: c2VjcmV0
             S: 235 2.7.0 Welcome
+            I: LOGIN ann
             C: MAIL FROM:<a@shop.example>
             S: 250 2.1.0 OK
             C: RCPT TO:<ann@example.com>
@@ -138,7 +139,11 @@ class CommandTraceAssertTest {
                 .hasVerbs("HELO", "AUTH", "MAIL")
                 .hasClientName("localhost")
                 .hasEnding(Ending.CLIENT_GONE);
+        assertThat(first).isNotEncrypted();
         assertThat(second)
+                .isEncrypted()
+                .hasUser("ann")
+                .hasMechanism("login")
                 .startedTlsBefore("AUTH")
                 .endedWithQuit()
                 .usedOneConnection()
@@ -150,6 +155,7 @@ class CommandTraceAssertTest {
     Stream<DynamicTest> failures() {
         CommandTrace both = Recording.of(CARELESS, CAREFUL).trace();
         SmtpSession session = both.exchanges().list().get(0).session();
+        SmtpSession secure = both.exchanges().last().session();
         Exchange mail = careless.exchanges().list().get(3);
         return PinnedFailures.in("CommandTraceAssert.txt")
                 .fails("hasVerbs", () -> assertThat(careless).hasVerbs("EHLO", "MAIL", "RCPT"))
@@ -232,6 +238,13 @@ class CommandTraceAssertTest {
                 .fails("session hasVerbs", () -> assertThat(session).hasVerbs("HELO"))
                 .fails("session hasClientName", () -> assertThat(session).hasClientName("client.example"))
                 .fails("session hasEnding", () -> assertThat(session).hasEnding(Ending.QUIT))
+                .fails("session isEncrypted", () -> assertThat(session).isEncrypted())
+                .fails("session isNotEncrypted", () -> assertThat(secure).isNotEncrypted())
+                .fails("session hasUser", () -> assertThat(secure).hasUser("Ann"))
+                .fails(
+                        "session hasUser, not authenticated",
+                        () -> assertThat(session).hasUser("ann"))
+                .fails("session hasMechanism", () -> assertThat(secure).hasMechanism("PLAIN"))
                 .fails("exchange hasVerb", () -> assertThat(mail).hasVerb("RCPT"))
                 .fails("exchange hasArgument", () -> assertThat(mail).hasArgument("FROM:<a@shop.example>"))
                 .fails("exchange wasRepliedWith", () -> assertThat(mail).wasRepliedWith(550))

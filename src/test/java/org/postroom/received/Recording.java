@@ -14,6 +14,7 @@ import org.postroom.protocol.Command;
 import org.postroom.protocol.DeliveryMode;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.ForwardPath;
+import org.postroom.protocol.Identity;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.Outcome;
 import org.postroom.protocol.PathArgument;
@@ -23,7 +24,8 @@ import org.postroom.protocol.ReversePath;
 
 /**
  * A journal that is written from dialogues, without a server. {@code C:} is a line of the client, {@code C+} one it sent without waiting,
- * {@code S:} a line of the reply, {@code F:} a rule the client broke with it, {@code T:} how many milliseconds the reply took.
+ * {@code S:} a line of the reply, {@code F:} a rule the client broke with it, {@code T:} how many milliseconds the reply took, {@code I:}
+ * how and as whom the client is authenticated with it.
  */
 final class Recording {
 
@@ -120,7 +122,8 @@ final class Recording {
         private String name;
         private long millis;
         private boolean pipelined;
-        private boolean encrypted;
+        private TlsDetails tls;
+        private Identity identity;
         private boolean inContent;
         private boolean inAuth;
         private boolean quit;
@@ -134,6 +137,7 @@ final class Recording {
             switch (line.substring(0, 2)) {
                 case "S:" -> reply.add(text);
                 case "F:" -> findings.add(Rule.valueOf(text).found("The client did so"));
+                case "I:" -> identity = Identity.of(text.split(" ")[0], text.split(" ")[1]);
                 case "T:" -> millis = Long.parseLong(text);
                 default -> client(line.charAt(1) == '+', text);
             }
@@ -165,14 +169,16 @@ final class Recording {
                     kind == Exchange.Kind.CONTENT ? accepted.size() : 0,
                     0,
                     Duration.ofMillis(millis).toNanos(),
-                    encrypted,
+                    tls != null,
                     pipelined,
                     List.copyOf(findings),
                     "");
             journal.record(
-                    session, occurrence, new Journal.Standing(name, null, null, beginning != null), ended, accepted);
+                    session, occurrence, new Journal.Standing(name, tls, identity, beginning != null), ended, accepted);
             quit |= command.is("QUIT");
-            encrypted |= command.is("STARTTLS") && said.isPositive();
+            if (command.is("STARTTLS") && said.isPositive()) {
+                tls = new TlsDetails("TLSv1.3", "TLS_AES_128_GCM_SHA256", null, null);
+            }
             inContent = command.is("DATA") && said.code() == 354;
             inAuth = said.code() == 334;
             reply.clear();

@@ -49,10 +49,12 @@ final class EndOfContentRule {
 
     private Step message(SessionState state, ContentFacts facts) {
         Transaction transaction = state.transaction();
-        SessionState after = state.withoutTransaction().expecting(Expect.COMMAND_LINE);
+        // Behind the content the next group may follow at once (RFC 2920, 3.1).
+        SessionState before = state.endingGroup(false);
+        SessionState after = before.withoutTransaction().expecting(Expect.COMMAND_LINE);
         return Step.of(
                         reply(facts),
-                        Next.ended(state.delivered(), transaction, Outcome.COMPLETED),
+                        Next.ended(before.delivered(), transaction, Outcome.COMPLETED),
                         Next.ended(after, transaction, Outcome.REFUSED))
                 .with(findings(transaction, facts))
                 .with(sizeFindings(transaction, facts));

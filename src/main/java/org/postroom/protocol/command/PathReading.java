@@ -21,7 +21,8 @@ import org.postroom.protocol.ReplyCode;
  */
 record PathReading(Mailbox mailbox, List<Finding> findings, Reply refusal) {
 
-    static PathReading of(PathArgument argument, Command command) {
+    /** Reads the path of a command in a transaction whose MAIL declared some parameters. */
+    static PathReading of(PathArgument argument, Command command, Parameters declared) {
         if (argument.path().isEmpty()) {
             return new PathReading(null, argument.findings(), null);
         }
@@ -30,6 +31,10 @@ record PathReading(Mailbox mailbox, List<Finding> findings, Reply refusal) {
             Mailbox mailbox = Mailbox.parse(argument.path(), findings);
             if (mailbox.hasNoDomain() && !mailbox.localPart().equalsIgnoreCase("postmaster")) {
                 findings.add(Rule.MAILBOX_WITHOUT_DOMAIN.found("The mailbox " + mailbox + " has no domain"));
+            }
+            if (!mailbox.isAscii() && !declared.smtpUtf8()) {
+                findings.add(Rule.NON_ASCII_PATH.found(
+                        "The path " + mailbox + " is not ASCII, but SMTPUTF8 was not declared with MAIL"));
             }
             if (!mailbox.isAscii() && !Printable.isUtf8(command.octets())) {
                 findings.add(
@@ -40,19 +45,5 @@ record PathReading(Mailbox mailbox, List<Finding> findings, Reply refusal) {
             return new PathReading(
                     null, argument.findings(), Reply.of(ReplyCode.MAILBOX_NAME_NOT_ALLOWED, e.getMessage()));
         }
-    }
-
-    /**
-     * The same, with a finding if the path is not ASCII and nobody had declared that.
-     *
-     * @param declared the parameters of MAIL
-     */
-    PathReading declared(Parameters declared) {
-        if (mailbox == null || mailbox.isAscii() || declared.smtpUtf8()) {
-            return this;
-        }
-        List<Finding> more = new ArrayList<>(findings);
-        more.add(Rule.NON_ASCII_PATH.found("The path " + mailbox + " is not ASCII, but MAIL had no SMTPUTF8"));
-        return new PathReading(mailbox, List.copyOf(more), refusal);
     }
 }

@@ -45,6 +45,11 @@ final class VrfyCommand implements CommandHandler {
     }
 
     @Override
+    public String extension() {
+        return "VRFY";
+    }
+
+    @Override
     public Step handle(SessionState state, Command command) {
         return Step.stay(answer(command.argument()), state);
     }

@@ -70,6 +70,9 @@ public sealed interface Input {
      */
     record Returned(Ending ending) implements Input {}
 
+    /** The client read nothing for longer than the server waits, so that no reply could be written. */
+    record WriteTimeout() implements Input {}
+
     /** The server was stopped. */
     record Stopped() implements Input {}
 

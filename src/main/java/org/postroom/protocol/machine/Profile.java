@@ -1,6 +1,7 @@
 package org.postroom.protocol.machine;
 
 import org.postroom.protocol.outbound.MailQueue;
+import org.postroom.protocol.outbound.NothingQueued;
 
 /**
  * What a server was configured to be, as far as the protocol is concerned.
@@ -38,7 +39,7 @@ public record Profile(
                 TlsOffer.NONE,
                 LoginPolicy.DEFAULT,
                 Directory.EMPTY,
-                new MailQueue());
+                new NothingQueued());
     }
 
     /** The same with other keywords. */

@@ -72,7 +72,7 @@ public final class Courier {
      * @param hostname what it calls itself
      * @param mail what to deliver, in order
      */
-    public static Courier with(String hostname, List<QueuedMail> mail) {
+    public static Courier with(String hostname, List<? extends QueuedMail> mail) {
         return new Courier(hostname, Phase.GREETING, Set.of(), List.copyOf(mail), List.of(), List.of(), List.of());
     }
 

@@ -1,4 +1,4 @@
-package org.postroom.protocol.command;
+package org.postroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,24 +11,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.ReversePath;
+import org.postroom.protocol.command.SmtpProtocol;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Keywords;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.outbound.MailQueue;
-import org.postroom.protocol.outbound.QueuedMail;
 import org.postroom.support.Session;
 
 /** TURN, ATRN and ETRN up to the moment the roles turn. */
 class RoleCommandsTest {
 
-    private final MailQueue queue = new MailQueue();
+    private final OutboundQueue queue = new OutboundQueue();
 
     private final Profile profile = Profile.of("postroom.test")
             .with(new Keywords(Map.of("TURN", "", "ATRN", ""), Set.of()))
             .with(queue);
 
-    private QueuedMail queued(String domain) {
-        QueuedMail mail = new QueuedMail(
+    private QueuedMessage queued(String domain) {
+        QueuedMessage mail = new QueuedMessage(
                 domain,
                 ReversePath.nullPath(),
                 List.of(ForwardPath.parse("ann@" + domain)),
@@ -89,7 +89,7 @@ class RoleCommandsTest {
 
     @Test
     void turnGivesTheMailOfTheDomainThatHeloNamed() {
-        QueuedMail mail = queued("branch.example");
+        QueuedMessage mail = queued("branch.example");
         queued("other.example");
         Session session = session("HELO BRANCH.example");
         assertThat(session.say("TURN")).hasToString("250 2.0.0 The roles turn: 1 messages wait for your greeting");
@@ -111,9 +111,9 @@ class RoleCommandsTest {
 
     @Test
     void atrnGivesTheMailOfTheDomainsAskedForOrOfAll() {
-        QueuedMail branch = queued("branch.example");
-        QueuedMail other = queued("other.example");
-        QueuedMail third = queued("third.example");
+        QueuedMessage branch = queued("branch.example");
+        QueuedMessage other = queued("other.example");
+        QueuedMessage third = queued("third.example");
         Session two = authenticated();
         assertThat(two.say("ATRN branch.example, other.example").code()).isEqualTo(250);
         assertThat(two.state().expects()).isEqualTo(new Expect.Turn(List.of(branch, other)));
@@ -124,7 +124,7 @@ class RoleCommandsTest {
 
     @Test
     void atrnSaysWhyNot() {
-        QueuedMail busy = queued("branch.example");
+        QueuedMessage busy = queued("branch.example");
         queued("denied.example");
         queued("later.example");
         queue.set("denied.example", MailQueue.Access.DENIED);

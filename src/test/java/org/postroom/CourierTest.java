@@ -1,4 +1,4 @@
-package org.postroom.protocol.outbound;
+package org.postroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,14 +13,17 @@ import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
+import org.postroom.protocol.outbound.Courier;
+import org.postroom.protocol.outbound.QueuedMail;
+import org.postroom.protocol.outbound.Saying;
 
 /** What a server says as a client, without a socket. */
 class CourierTest {
 
     private final List<String> said = new ArrayList<>();
 
-    private static QueuedMail mail(String content, String... recipients) {
-        return new QueuedMail(
+    private static QueuedMessage mail(String content, String... recipients) {
+        return new QueuedMessage(
                 "branch.example",
                 ReversePath.parse("news@example.com"),
                 Arrays.stream(recipients).map(ForwardPath::parse).toList(),
@@ -28,7 +31,7 @@ class CourierTest {
     }
 
     /** Lets the other side give these replies, and tells whether the courier has finished. */
-    private boolean finishes(List<QueuedMail> mail, String... replies) {
+    private boolean finishes(List<? extends QueuedMail> mail, String... replies) {
         Courier courier = Courier.with("mx.example", mail);
         for (String reply : replies) {
             said.add(text(courier.says()));
@@ -48,14 +51,14 @@ class CourierTest {
                                 : saying.getClass().getSimpleName();
     }
 
-    private static List<Integer> codes(QueuedMail mail) {
+    private static List<Integer> codes(QueuedMessage mail) {
         return mail.recipients().stream().map(Recipient::reply).map(Reply::code).toList();
     }
 
     @Test
     void everythingGoesWell() {
-        QueuedMail first = mail("one", "ann@branch.example", "bob@branch.example");
-        QueuedMail second = mail("zwölf", "ann@branch.example");
+        QueuedMessage first = mail("one", "ann@branch.example", "bob@branch.example");
+        QueuedMessage second = mail("zwölf", "ann@branch.example");
         assertThat(finishes(
                         List.of(first, second),
                         "220 branch.example",
@@ -100,7 +103,7 @@ class CourierTest {
     @ParameterizedTest
     @ValueSource(strings = {"554 no", "450 later"})
     void aGreetingThatIsNoneEndsItAndTheMailStays(String greeting) {
-        QueuedMail mail = mail("one", "ann@branch.example");
+        QueuedMessage mail = mail("one", "ann@branch.example");
         assertThat(finishes(List.of(mail), greeting, "221 bye")).isTrue();
         assertThat(said).containsExactly("Nothing", "QUIT");
         assertThat(mail.waiting()).hasSize(1);
@@ -108,7 +111,7 @@ class CourierTest {
 
     @Test
     void whatIsRefusedForGoodWaitsNoMoreAndWhatIsRefusedForNowDoes() {
-        QueuedMail mail = mail("one", "ann@branch.example", "bob@branch.example", "eve@branch.example");
+        QueuedMessage mail = mail("one", "ann@branch.example", "bob@branch.example", "eve@branch.example");
         finishes(
                 List.of(mail),
                 "220 hi",
@@ -126,8 +129,8 @@ class CourierTest {
 
     @Test
     void whereNobodyIsTakenTheTransactionIsDroppedAndTheNextBegins() {
-        QueuedMail first = mail("one", "ann@branch.example");
-        QueuedMail second = mail("two", "ann@branch.example");
+        QueuedMessage first = mail("one", "ann@branch.example");
+        QueuedMessage second = mail("two", "ann@branch.example");
         finishes(List.of(first, second), "220 hi", "250 hi", "250 ok", "550 no", "250 reset", "451 later", "221 bye");
         assertThat(said).endsWith("RCPT TO:<ann@branch.example>", "RSET", "MAIL FROM:<news@example.com>", "QUIT");
         assertThat(codes(first)).containsExactly(550);
@@ -137,18 +140,18 @@ class CourierTest {
 
     @Test
     void aRefusalOfDataOrContentIsTheRecipients() {
-        QueuedMail data = mail("one", "ann@branch.example");
+        QueuedMessage data = mail("one", "ann@branch.example");
         finishes(List.of(data), "220 hi", "250 hi", "250 ok", "250 ok", "554 no", "250 reset", "221 bye");
         assertThat(said).endsWith("DATA", "RSET", "QUIT");
         assertThat(codes(data)).containsExactly(554);
-        QueuedMail content = mail("one", "ann@branch.example");
+        QueuedMessage content = mail("one", "ann@branch.example");
         finishes(List.of(content), "220 hi", "250 hi", "250 ok", "250 ok", "354 go", "552 too much", "221 bye");
         assertThat(codes(content)).containsExactly(552);
     }
 
     @Test
     void afterA421NothingIsSaidAnyMore() {
-        QueuedMail mail = mail("one", "ann@branch.example");
+        QueuedMessage mail = mail("one", "ann@branch.example");
         assertThat(finishes(List.of(mail), "220 hi", "250 hi", "421 going")).isTrue();
         assertThat(codes(mail)).containsExactly(421);
         assertThat(mail.waiting()).hasSize(1);
@@ -156,8 +159,8 @@ class CourierTest {
 
     @Test
     void contentThatDoesNotEndAtTheEndOfALineIsSentAsAChunkWhereThatIsOffered() {
-        QueuedMail chunk = mail("one", "ann@branch.example");
-        QueuedMail lines = mail("one\r\n", "ann@branch.example");
+        QueuedMessage chunk = mail("one", "ann@branch.example");
+        QueuedMessage lines = mail("one\r\n", "ann@branch.example");
         finishes(
                 List.of(chunk, lines),
                 "220 hi",
