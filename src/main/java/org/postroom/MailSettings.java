@@ -27,9 +27,7 @@ final class MailSettings {
         if (tls != Tls.NONE) {
             properties.setProperty(tls == Tls.IMPLICIT ? "mail.smtp.ssl.enable" : "mail.smtp.starttls.enable", "true");
             properties.setProperty("mail.smtp.starttls.required", Boolean.toString(tls == Tls.STARTTLS));
-            // An object, as Jakarta Mail takes it, which no text could name.
-            properties.put(
-                    "mail.smtp.ssl.socketFactory", server.tls().sslContext().getSocketFactory());
+            properties.setProperty("mail.smtp.ssl.socketFactory.class", TrustingSocketFactory.class.getName());
         }
         users.names().stream().findFirst().ifPresent(user -> {
             properties.setProperty("mail.smtp.auth", "true");

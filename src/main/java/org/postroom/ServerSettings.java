@@ -2,7 +2,10 @@ package org.postroom;
 
 import java.time.Duration;
 import java.util.List;
+import org.postroom.protocol.command.SmtpProtocol;
+import org.postroom.protocol.command.StrictProtocol;
 import org.postroom.protocol.machine.Profile;
+import org.postroom.protocol.machine.Protocol;
 import org.postroom.wire.TlsService;
 import org.postroom.wire.WireSettings;
 
@@ -10,6 +13,8 @@ import org.postroom.wire.WireSettings;
  * What a server was built to be.
  *
  * @param profile for the protocol
+ * @param outbound the queue that the profile has, for those who fill it
+ * @param conformance what is done about clients that break rules
  * @param wire for the network, TLS aside
  * @param tls where TLS begins
  * @param certificate which certificate is shown
@@ -20,6 +25,8 @@ import org.postroom.wire.WireSettings;
  */
 record ServerSettings(
         Profile profile,
+        OutboundQueue outbound,
+        Conformance conformance,
         WireSettings wire,
         Tls tls,
         Certificate certificate,
@@ -33,6 +40,12 @@ record ServerSettings(
         return profile.description().isEmpty()
                 ? profile.hostname()
                 : profile.hostname() + " (" + profile.description() + ")";
+    }
+
+    /** What the server says. */
+    Protocol protocol() {
+        Protocol protocol = new SmtpProtocol(profile);
+        return conformance == Conformance.STRICT ? new StrictProtocol(protocol) : protocol;
     }
 
     /** The network on a port, TLS included. */

@@ -3,7 +3,6 @@ package org.postroom;
 import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Properties;
-import org.postroom.protocol.command.SmtpProtocol;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.Envelopes;
 import org.postroom.received.Journal;
@@ -35,6 +34,7 @@ public final class SmtpServer implements AutoCloseable {
     private final CommandTrace trace;
     private final SmtpSessions sessions;
     private final ServerTls tls;
+    private final Outbound outbound;
     private final MailSettings mail;
     private Listener listener;
     private int port;
@@ -51,6 +51,7 @@ public final class SmtpServer implements AutoCloseable {
                 settings.certificate(),
                 settings.clientCertificate(),
                 settings.profile().hostname());
+        this.outbound = new Outbound(settings.outbound());
         this.mail = new MailSettings(
                 this, settings.tls(), settings.profile().login().users());
     }
@@ -69,7 +70,7 @@ public final class SmtpServer implements AutoCloseable {
      */
     public synchronized SmtpServer start() {
         if (listener == null) {
-            listener = Listener.open(settings.wire(port, tls), new SmtpProtocol(settings.profile()), journal);
+            listener = Listener.open(settings.wire(port, tls), settings.protocol(), journal);
             port = listener.port();
         }
         return this;
@@ -150,6 +151,11 @@ public final class SmtpServer implements AutoCloseable {
         return tls;
     }
 
+    /** {@return the mail that waits here for clients to fetch it, with TURN, ATRN or ETRN; empty until a test queues some} */
+    public Outbound outbound() {
+        return outbound;
+    }
+
     /** {@return what findings about clients do to a test} */
     public Findings findings() {
         return settings.findings();
@@ -161,8 +167,9 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * Properties with which Jakarta Mail sends to this server: {@code mail.smtp.host} and so on, and with TLS a socket factory that
-     * trusts it, which is an object and no text.
+     * Properties with which Jakarta Mail sends to this server: {@code mail.smtp.host} and so on, and with TLS the name of a
+     * {@link TrustingSocketFactory}. All are text, so they may be copied and stored. They name the first user where there is one, but not
+     * the password: {@link #mailSession()} has it.
      *
      * @return new properties
      */
@@ -181,10 +188,11 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * Forgets everything that was received. Sessions that are in the middle of something are cut, and what they say from now on is
+     * Forgets everything that was received, and what was queued in {@link #outbound()}. Sessions that are in the middle of something are cut, and what they say from now on is
      * not recorded, so nothing sent before turns up afterwards; those that have delivered and wait for more stay.
      */
     public void reset() {
+        outbound.clear();
         Listener running;
         synchronized (this) {
             running = listener;

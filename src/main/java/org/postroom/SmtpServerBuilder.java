@@ -3,6 +3,7 @@ package org.postroom;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.Parameter;
+import org.postroom.protocol.extension.Extensions;
+import org.postroom.protocol.machine.Directory;
 import org.postroom.protocol.machine.Keywords;
 import org.postroom.protocol.machine.Limits;
 import org.postroom.protocol.machine.LoginPolicy;
@@ -44,6 +47,8 @@ public final class SmtpServerBuilder {
     private Users users = Users.anybody();
     private Findings findings = Findings.RECORD;
     private Limits limits = Limits.DEFAULT;
+    private Directory directory = Directory.EMPTY;
+    private Conformance conformance = Conformance.LENIENT;
     private Duration await = Duration.ofSeconds(5);
     private Duration idleTimeout = Duration.ofMinutes(5);
     private int contentInMemory = 1 << 20;
@@ -215,6 +220,115 @@ public final class SmtpServerBuilder {
     }
 
     /**
+     * What the server does about a client that breaks a rule; by default it takes what it safely can.
+     *
+     * @param attitude whether it refuses what breaks a MUST
+     * @return this
+     */
+    public SmtpServerBuilder conformance(Conformance attitude) {
+        this.conformance = Objects.requireNonNull(attitude, "conformance");
+        return this;
+    }
+
+    /**
+     * Enters a mailbox in the directory, for VRFY and EXPN, and for RCPT with {@link #knownMailboxesOnly()}.
+     *
+     * @param address such as {@code ann@example.com}
+     * @param name the full name of its owner, such as {@code Ann Example}
+     * @return this
+     */
+    public SmtpServerBuilder mailbox(String address, String name) {
+        require(
+                "mailbox",
+                name.length() <= 200 && name.chars().noneMatch(Character::isISOControl),
+                "a name of at most 200 characters and no control characters among them",
+                name);
+        return entered(new Directory.User(address("mailbox", address), name));
+    }
+
+    /**
+     * Enters a mailing list in the directory: mail to it is taken, and EXPN tells its members.
+     *
+     * @param address of the list
+     * @param members their addresses, in order; at least one
+     * @return this
+     */
+    public SmtpServerBuilder mailingList(String address, String... members) {
+        require("mailingList", members.length > 0, "at least one member", "none");
+        List<Mailbox> mailboxes = Arrays.stream(members)
+                .map(member -> address("mailingList", member))
+                .toList();
+        return entered(new Directory.MailingList(address("mailingList", address), mailboxes));
+    }
+
+    /**
+     * Enters somebody who has moved: RCPT and VRFY get 551 with the new address, or 251 from a server that is {@link #forwarding()}.
+     *
+     * @param from the old address
+     * @param to the new address
+     * @return this
+     */
+    public SmtpServerBuilder moved(String from, String to) {
+        return entered(new Directory.Moved(address("moved", from), address("moved", to)));
+    }
+
+    /**
+     * Takes mail to those who have moved, with 251; by default it is refused with 551. The forward-path is recorded as it was given.
+     *
+     * @return this
+     */
+    public SmtpServerBuilder forwarding() {
+        this.directory = directory.forwarding();
+        return this;
+    }
+
+    /**
+     * Enters a mailbox that has no room: RCPT gets 552.
+     *
+     * @param address of the mailbox
+     * @return this
+     */
+    public SmtpServerBuilder full(String address) {
+        this.directory = directory.withFull(address("full", address));
+        return this;
+    }
+
+    /**
+     * Enters somebody who sits at a terminal, so that SEND reaches him (RFC 821, 3.4).
+     *
+     * @param address of the user
+     * @return this
+     */
+    public SmtpServerBuilder connected(String address) {
+        this.directory = directory.withConnected(address("connected", address));
+        return this;
+    }
+
+    /**
+     * Refuses recipients who are not in the directory with 550; by default every recipient is taken. Mail to postmaster is always taken.
+     *
+     * @return this
+     */
+    public SmtpServerBuilder knownMailboxesOnly() {
+        this.directory = directory.knownOnly();
+        return this;
+    }
+
+    private SmtpServerBuilder entered(Directory.Entry entry) {
+        this.directory = directory.with(entry);
+        return this;
+    }
+
+    private static Mailbox address(String knob, String address) {
+        try {
+            return Mailbox.parse(address);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    knob + ": expected an address such as ann@example.com, but there was \"" + address + "\"", e);
+        }
+    }
+
+    /**
      * What findings about clients do to a JUnit test; by default they are recorded and nothing else.
      *
      * @param effect whether a test fails on those of severity MUST
@@ -250,14 +364,28 @@ public final class SmtpServerBuilder {
                 parameters.length() <= 400 && parameters.chars().allMatch(c -> c >= ' ' && c < 127),
                 "parameters of at most 400 printable ASCII characters",
                 parameters);
+        requireParameters(keyword, parameters);
         keywords.keySet().removeIf(keyword::equalsIgnoreCase);
         keywords.put(keyword, parameters);
         withoutKeywords.removeIf(keyword::equalsIgnoreCase);
         return this;
     }
 
+    private static void requireParameters(String keyword, String parameters) {
+        Extensions.find(keyword).ifPresent(extension -> {
+            try {
+                extension.require(parameters);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "keyword: expected behind " + keyword + " " + e.getMessage() + ", but there was \"" + parameters
+                                + "\"",
+                        e);
+            }
+        });
+    }
+
     /**
-     * Neither announces nor accepts a service extension that is on by default.
+     * Neither announces nor accepts a service extension that is on by default; a command of that name gets 502.
      *
      * @param keyword such as {@code PIPELINING}
      * @return this
@@ -289,8 +417,7 @@ public final class SmtpServerBuilder {
      */
     public SmtpServerBuilder maxMessageSize(long octets) {
         require("maxMessageSize", octets > 0, "at least 1 octet", octets);
-        limits = new Limits(
-                octets, limits.recipients(), limits.messagesPerSession(), limits.sessions(), limits.junkLines());
+        limits = limits.withMessageSize(octets);
         return this;
     }
 
@@ -302,8 +429,20 @@ public final class SmtpServerBuilder {
      */
     public SmtpServerBuilder maxRecipients(int recipients) {
         require("maxRecipients", recipients > 0, "at least 1 recipient", recipients);
-        limits = new Limits(
-                limits.messageSize(), recipients, limits.messagesPerSession(), limits.sessions(), limits.junkLines());
+        limits = limits.withRecipients(recipients);
+        return this;
+    }
+
+    /**
+     * The most different domains among the recipients of one session, any number by default; recipients of further ones get 452. With
+     * {@code keyword("LIMITS")} it is announced (RFC 9422).
+     *
+     * @param domains at least 1
+     * @return this
+     */
+    public SmtpServerBuilder maxRecipientDomains(int domains) {
+        require("maxRecipientDomains", domains > 0, "at least 1 domain", domains);
+        limits = limits.withRecipientDomains(domains);
         return this;
     }
 
@@ -315,7 +454,7 @@ public final class SmtpServerBuilder {
      */
     public SmtpServerBuilder maxMessagesPerSession(int messages) {
         require("maxMessagesPerSession", messages > 0, "at least 1 message", messages);
-        limits = new Limits(limits.messageSize(), limits.recipients(), messages, limits.sessions(), limits.junkLines());
+        limits = limits.withMessagesPerSession(messages);
         return this;
     }
 
@@ -327,8 +466,7 @@ public final class SmtpServerBuilder {
      */
     public SmtpServerBuilder maxSessions(int sessions) {
         require("maxSessions", sessions > 0, "at least 1 session", sessions);
-        limits = new Limits(
-                limits.messageSize(), limits.recipients(), limits.messagesPerSession(), sessions, limits.junkLines());
+        limits = limits.withSessions(sessions);
         return this;
     }
 
@@ -396,17 +534,29 @@ public final class SmtpServerBuilder {
                     "authentication", "TLS switched on with tls(Tls.STARTTLS) or tls(Tls.IMPLICIT)", authentication);
         }
         LoginPolicy login = new LoginPolicy(LoginPolicy.Demand.valueOf(authentication.name()), mechanisms, users);
+        OutboundQueue outbound = new OutboundQueue();
         Profile profile = new Profile(
                 hostname,
                 description,
                 new Keywords(keywords, withoutKeywords),
                 limits,
                 TlsOffer.valueOf(tls.name()),
-                login);
+                login,
+                directory,
+                outbound);
         WireSettings wire =
                 new WireSettings(hostname, bindAddress, port, idleTimeout, contentInMemory, limits.messageSize(), null);
-        return new SmtpServer(
-                new ServerSettings(profile, wire, tls, certificate, clientCertificate, tlsVersions, await, findings));
+        return new SmtpServer(new ServerSettings(
+                profile,
+                outbound,
+                conformance,
+                wire,
+                tls,
+                certificate,
+                clientCertificate,
+                tlsVersions,
+                await,
+                findings));
     }
 
     /**

@@ -35,6 +35,8 @@ public enum Rule {
     PIPELINED_BEHIND_LAST(Severity.MUST, "RFC 2920, 3.1", 503),
     /** A parameter of an extension that needs EHLO, after HELO. */
     PARAMETER_AFTER_HELO(Severity.MUST, "RFC 5321, 4.1.1.11", 555),
+    /** A parameter of an extension that was not on offer. */
+    PARAMETER_NOT_OFFERED(Severity.MUST, "RFC 5321, 4.1.1.11", 555),
     /** An argument where the command takes none. */
     UNEXPECTED_ARGUMENT(Severity.MUST, "RFC 5321, 4.1.1", 501),
     /** A source route, which has been obsolete since RFC 5321. */
@@ -61,6 +63,8 @@ public enum Rule {
     BARE_CR_OR_LF_IN_COMMAND(Severity.MUST, "RFC 5321, 2.3.8", 500),
     /** A verb that no standard and no extension on offer knows. */
     UNKNOWN_COMMAND(Severity.MUST, "RFC 5321, 4.2.4", 500),
+    /** SIZE as a command, where RFC 1870 has a keyword and a parameter of MAIL. */
+    SIZE_AS_COMMAND(Severity.MUST, "RFC 1870, 3", 500),
     /** SIZE= that is not what was sent. */
     SIZE_WRONG(Severity.SHOULD, "RFC 1870, 6.3", 552),
     /** A secret in clear text while TLS was on offer. */

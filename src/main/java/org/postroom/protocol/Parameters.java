@@ -1,8 +1,14 @@
 package org.postroom.protocol;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -89,6 +95,86 @@ public final class Parameters {
     /** {@return whether SMTPUTF8 was declared (RFC 6531)} */
     public boolean smtpUtf8() {
         return has("SMTPUTF8");
+    }
+
+    /** {@return how much of the message a report should bring back: RET (RFC 3461, 4.3)} */
+    public Optional<ReturnedContent> ret() {
+        return typed("RET", ReturnedContent::parse);
+    }
+
+    /** {@return the sender's identifier of the envelope, decoded: ENVID (RFC 3461, 4.4)} */
+    public Optional<String> envid() {
+        return typed("ENVID", Xtext::decode);
+    }
+
+    /** {@return when the sender wants to hear about this recipient: NOTIFY (RFC 3461, 4.1); empty if it was not said} */
+    public Set<Notification> notifications() {
+        return typed("NOTIFY", Notification::parse).orElse(Set.of());
+    }
+
+    /** {@return whom the sender wrote to, decoded: ORCPT (RFC 3461, 4.2)} */
+    public Optional<OriginalRecipient> orcpt() {
+        return typed("ORCPT", OriginalRecipient::parse);
+    }
+
+    /**
+     * Who submitted the message, as far as the client trusts itself to tell: AUTH of MAIL (RFC 4954, 5).
+     *
+     * @return the mailbox, decoded; the null path for {@code AUTH=<>}, which says that the client does not know
+     */
+    public Optional<ReversePath> auth() {
+        return typed("AUTH", value -> ReversePath.parse(value.equals("<>") ? value : Xtext.decode(value)));
+    }
+
+    /** {@return by when the message should be delivered: BY (RFC 2852)} */
+    public Optional<DeliverBy> by() {
+        return typed("BY", DeliverBy::parse);
+    }
+
+    /** {@return for how long the message should be held before it is delivered: HOLDFOR, in seconds on the wire (RFC 4865)} */
+    public Optional<Duration> holdFor() {
+        return typed("HOLDFOR", value -> Duration.ofSeconds(Long.parseLong(value)));
+    }
+
+    /** {@return until when the message should be held before it is delivered: HOLDUNTIL (RFC 4865)} */
+    public Optional<Instant> holdUntil() {
+        return typed("HOLDUNTIL", TimeValue::parse);
+    }
+
+    /** {@return how urgent the message is, from -9 to 9: MT-PRIORITY (RFC 6710)} */
+    public OptionalInt mtPriority() {
+        return typed("MT-PRIORITY", Integer::valueOf).map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    /** {@return whether the message may travel over TLS only: REQUIRETLS (RFC 8689)} */
+    public boolean requireTls() {
+        return has("REQUIRETLS");
+    }
+
+    /** {@return when the message is expected to be delivered, as X-DELIVERY-TIME said, be it a parameter or the command} */
+    public Optional<Instant> deliveryTime() {
+        return typed("X-DELIVERY-TIME", TimeValue::parse);
+    }
+
+    /**
+     * The same parameters and one more at the end; one of the same keyword goes.
+     *
+     * @param parameter which
+     * @return the parameters
+     */
+    public Parameters with(Parameter parameter) {
+        List<Parameter> all = new ArrayList<>(parameters);
+        all.removeIf(other -> other.is(parameter.keyword()));
+        all.add(parameter);
+        return of(all);
+    }
+
+    private <T> Optional<T> typed(String keyword, Function<String, T> reading) {
+        try {
+            return value(keyword).map(reading);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private OptionalLong number(String keyword) {

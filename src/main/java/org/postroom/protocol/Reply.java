@@ -19,6 +19,7 @@ public final class Reply {
     private static final Pattern LINE = Pattern.compile("([2-5][0-9]{2})(?:([ -])(.*))?", Pattern.DOTALL);
     private static final Pattern ENHANCED = Pattern.compile("([245]\\.\\d{1,3}\\.\\d{1,3})(?: (.*)|$)", Pattern.DOTALL);
     private static final int LINE_LIMIT = 512;
+    private static final int CHALLENGE = 334;
     private static final Reply NONE = new Reply(0, null, List.of());
 
     private final int code;
@@ -235,7 +236,8 @@ public final class Reply {
             boolean last = i == lines.size() - 1;
             if (!last) {
                 line.append('-');
-            } else if (enhancedCode != null || !lines.get(i).isEmpty()) {
+            } else if (enhancedCode != null || !lines.get(i).isEmpty() || code == CHALLENGE) {
+                // An empty challenge has its space all the same (RFC 4954, 4), and clients insist on it.
                 line.append(' ');
             }
             if (enhancedCode != null) {

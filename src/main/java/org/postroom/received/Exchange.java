@@ -55,6 +55,7 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
     private final boolean encrypted;
     private final boolean pipelined;
     private final List<Finding> findings;
+    private final Direction direction;
     private final String note;
 
     Exchange(SmtpSession session, Occurrence occurrence) {
@@ -68,6 +69,7 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
         this.encrypted = occurrence.encrypted();
         this.pipelined = occurrence.pipelined();
         this.findings = occurrence.findings();
+        this.direction = occurrence.direction();
         this.note = occurrence.note();
     }
 
@@ -118,7 +120,7 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
 
     /** {@return who was the client} */
     public Direction direction() {
-        return Direction.INBOUND;
+        return direction;
     }
 
     /** {@return what the client did wrong here, in the order it was noticed} */
@@ -141,25 +143,35 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
         return new ExchangeAssert(this);
     }
 
-    /** {@return the lines of the transcript about this exchange, {@code C:} for the client and {@code S:} for the server} */
+    /**
+     * {@return the lines of the transcript about this exchange, {@code C:} for what the other side said and {@code S:} for what the server
+     * said, also where the roles were turned}
+     */
     @Override
     public String toString() {
+        String asking = direction == Direction.INBOUND ? "C:" : "S:";
+        String answering = direction == Direction.INBOUND ? "S:" : "C:";
         StringBuilder text = new StringBuilder();
         switch (kind) {
             case GREETING -> {}
-            case CONTENT -> text.append(String.format(Locale.ROOT, "C: [%,d octets of content]%nC: .%n", contentSize));
+            case CONTENT ->
+                text.append(
+                        String.format(Locale.ROOT, "%s [%,d octets of content]%n%s .%n", asking, contentSize, asking));
             case TLS_HANDSHAKE -> text.append(String.format("[TLS handshake: %s]%n", note));
             case IDLE_TIMEOUT -> text.append(String.format("C: [silence]%n"));
             case END_OF_STREAM -> text.append(String.format("C: [end of connection]%n"));
             default -> {
-                text.append(String.format("C: %s%n", command));
+                text.append(String.format("%s %s%n", asking, command));
                 if (contentSize > 0) {
-                    text.append(String.format(Locale.ROOT, "C: [%,d octets of content]%n", contentSize));
+                    text.append(String.format(Locale.ROOT, "%s [%,d octets of content]%n", asking, contentSize));
                 }
             }
         }
         for (String line : reply.wireLines()) {
-            text.append(String.format("S: %s%n", org.postroom.protocol.Printable.of(line)));
+            text.append(String.format("%s %s%n", answering, org.postroom.protocol.Printable.of(line)));
+        }
+        if (reply.isNone() && direction == Direction.OUTBOUND) {
+            text.append(String.format("C: [%s]%n", note));
         }
         return text.toString().stripTrailing();
     }

@@ -17,6 +17,7 @@ import org.postroom.protocol.Reply;
  * @param encrypted whether it went over TLS
  * @param pipelined whether it came before the reply to what precedes it was sent
  * @param findings what the client did wrong
+ * @param direction who was the client
  * @param note what else there is to say about it, or empty
  */
 public record Occurrence(
@@ -29,4 +30,45 @@ public record Occurrence(
         boolean encrypted,
         boolean pipelined,
         List<Finding> findings,
-        String note) {}
+        Exchange.Direction direction,
+        String note) {
+
+    /**
+     * An exchange in which the other side was the client, as almost always.
+     *
+     * @param kind what provoked the reply
+     * @param command what the client said
+     * @param reply what the server answers
+     * @param contentSize octets of content, where it is about content
+     * @param atNanos when the client had said it, in nanoseconds since 1970
+     * @param tookNanos how long the reply took
+     * @param encrypted whether it went over TLS
+     * @param pipelined whether it came before the reply to what precedes it was sent
+     * @param findings what the client did wrong
+     * @param note what else there is to say about it, or empty
+     */
+    public Occurrence(
+            Exchange.Kind kind,
+            Command command,
+            Reply reply,
+            long contentSize,
+            long atNanos,
+            long tookNanos,
+            boolean encrypted,
+            boolean pipelined,
+            List<Finding> findings,
+            String note) {
+        this(
+                kind,
+                command,
+                reply,
+                contentSize,
+                atNanos,
+                tookNanos,
+                encrypted,
+                pipelined,
+                findings,
+                Exchange.Direction.INBOUND,
+                note);
+    }
+}

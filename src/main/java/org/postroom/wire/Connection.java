@@ -106,6 +106,12 @@ final class Connection implements Closeable {
         }
     }
 
+    /** Sends what the server says as a client, in one piece with what waits. */
+    void send(byte[] octets) throws IOException {
+        replies.writeBytes(octets);
+        flush();
+    }
+
     /** Sends the replies that wait, in one piece. */
     void flush() throws IOException {
         if (replies.size() > 0) {

@@ -165,6 +165,8 @@ final class Conversation implements Runnable {
                     new ChunkReader(connection.buffer(), chunk.refusal() == null ? sink() : null).read(chunk.size()));
         } else if (expects instanceof Expect.Handshake) {
             return handshake();
+        } else if (expects instanceof Expect.Turn turn) {
+            return turned(turn);
         }
         return line();
     }
@@ -197,6 +199,15 @@ final class Conversation implements Runnable {
             note = "failed, " + e.getMessage();
             return new Input.HandshakeFailed();
         }
+    }
+
+    /** Lets the server be the client, and comes back when it has said all it had to. */
+    private Input turned(Expect.Turn turn) throws IOException {
+        connection.flush();
+        Errand errand = new Errand(
+                connection, lines, listener.hostname(), new Errand.Record(journal, session, standing(state), tls));
+        Ending ending = errand.run(turn.mail());
+        return cut ? new Input.Stopped() : new Input.Returned(ending);
     }
 
     private Input line() throws IOException {
@@ -232,7 +243,7 @@ final class Conversation implements Runnable {
             // A BDAT is answered when its octets have come, and recorded with them.
             announced = line;
             announcedFindings = step.findings();
-        } else {
+        } else if (!(input instanceof Input.Returned)) {
             record(input, step, reply, next);
         }
         state = next.state();
@@ -247,12 +258,7 @@ final class Conversation implements Runnable {
         } else if (next.ended() != null) {
             drop();
         }
-        SessionState after = next.state();
-        Standing standing = new Standing(
-                after.hello() == null ? null : after.hello().name(),
-                tls,
-                after.identity(),
-                after.transaction() != null);
+        Standing standing = standing(next.state());
         Input said = input;
         List<Finding> findings = step.findings();
         if (announced != null) {
@@ -270,6 +276,14 @@ final class Conversation implements Runnable {
         long size = input instanceof Input.EndOfContent end ? end.facts().size() : 0;
         journal.record(session, occurrence(said, size, reply, findings), standing, envelope, content);
         note = "";
+    }
+
+    private Standing standing(SessionState after) {
+        return new Standing(
+                after.hello() == null ? null : after.hello().name(),
+                tls,
+                after.identity(),
+                after.transaction() != null);
     }
 
     private Occurrence occurrence(Input input, long contentSize, Reply reply, List<Finding> findings) {

@@ -177,6 +177,11 @@ public final class Listener {
         }
     }
 
+    /** What the server calls itself. */
+    String hostname() {
+        return settings.hostname();
+    }
+
     /** How TLS is done, or null where there is none. */
     TlsService tls() {
         return settings.tls();

@@ -14,13 +14,11 @@ import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
 import org.postroom.protocol.machine.Keywords;
 import org.postroom.protocol.machine.Limits;
-import org.postroom.protocol.machine.LoginPolicy;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
-import org.postroom.protocol.machine.TlsOffer;
 
 /** A session without a socket: it drives a {@link Protocol}, step by step, and keeps the state. */
 public final class Session {
@@ -49,7 +47,7 @@ public final class Session {
 
     /** What a server speaks that has just these settings. */
     public static Protocol protocol(Keywords keywords, Limits limits) {
-        return new SmtpProtocol(new Profile("postroom.test", "", keywords, limits, TlsOffer.NONE, LoginPolicy.DEFAULT));
+        return new SmtpProtocol(Profile.of("postroom.test").with(keywords).with(limits));
     }
 
     /** What a server speaks that does not offer a keyword. */

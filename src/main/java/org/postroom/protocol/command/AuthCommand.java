@@ -143,7 +143,11 @@ final class AuthCommand implements CommandHandler {
                     SUCCEEDED, Next.of(state.authenticated(success.identity())), Next.of(state.notAuthenticated()));
         }
         SaslStep.Failure failure = (SaslStep.Failure) turn;
-        return failed(state, Reply.of(ReplyCode.AUTHENTICATION_FAILED, failure.reason()));
+        return failed(
+                state,
+                failure.kind() == SaslStep.Failure.Kind.MALFORMED
+                        ? Reply.enhanced(ReplyCode.ARGUMENT_SYNTAX_ERROR, "5.5.2", failure.reason())
+                        : Reply.of(ReplyCode.AUTHENTICATION_FAILED, failure.reason()));
     }
 
     private static Step failed(SessionState state, Reply reply) {

@@ -2,6 +2,7 @@ package org.postroom.protocol.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
 import org.postroom.protocol.BodyType;
@@ -40,9 +41,10 @@ final class EndOfContentRule {
         Transaction transaction = state.transaction();
         SessionState after = state.expecting(Expect.COMMAND_LINE);
         return Step.of(
-                Reply.of(ReplyCode.OK, facts.size() + " octets taken"),
-                Next.of(after.in(transaction.chunked())),
-                Next.ended(after.withoutTransaction(), transaction, Outcome.REFUSED));
+                        Reply.of(ReplyCode.OK, facts.size() + " octets taken"),
+                        Next.of(after.in(transaction.chunked(facts.size()))),
+                        Next.ended(after.withoutTransaction(), transaction, Outcome.REFUSED))
+                .with(findings(transaction, facts));
     }
 
     private Step message(SessionState state, ContentFacts facts) {
@@ -54,7 +56,21 @@ final class EndOfContentRule {
                         reply(facts),
                         Next.ended(before.delivered(), transaction, Outcome.COMPLETED),
                         Next.ended(after, transaction, Outcome.REFUSED))
-                .with(findings(transaction, facts));
+                .with(findings(transaction, facts))
+                .with(sizeFindings(transaction, facts));
+    }
+
+    /** Whether what was declared is what came; an estimate may be some way off (RFC 1870, 5). */
+    private static List<Finding> sizeFindings(Transaction transaction, ContentFacts facts) {
+        long came = transaction.chunkOctets() + facts.size();
+        OptionalLong declared = transaction.parameters().size();
+        boolean wrong = facts.storage() == Storage.KEPT
+                && declared.isPresent()
+                && (came > declared.getAsLong() || declared.getAsLong() > 2 * came + 1_000);
+        return wrong
+                ? List.of(Rule.SIZE_WRONG.found(
+                        "MAIL declared " + declared.getAsLong() + " octets, but " + came + " came"))
+                : List.of();
     }
 
     private Reply reply(ContentFacts facts) {
@@ -100,11 +116,6 @@ final class EndOfContentRule {
             findings.add(
                     Rule.FALSE_END_OF_CONTENT.found("The content has what another server may take for its end, a dot"
                             + " between line ends that are not CRLF: " + facts.falseEnds() + " times"));
-        }
-        long declared = transaction.parameters().size().orElse(Long.MAX_VALUE);
-        if (facts.size() > declared) {
-            findings.add(Rule.SIZE_WRONG.found(
-                    "MAIL declared SIZE=" + declared + ", but the content has " + facts.size() + " octets"));
         }
         if (facts.longestLine() > 998) {
             findings.add(Rule.CONTENT_LINE_TOO_LONG.found(

@@ -8,6 +8,7 @@ import org.postroom.findings.Rule;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.DeliveryMode;
 import org.postroom.protocol.Outcome;
+import org.postroom.protocol.Parameters;
 import org.postroom.protocol.PathArgument;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
@@ -22,7 +23,10 @@ import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.protocol.machine.Transaction;
 
-/** MAIL (RFC 5321, 4.1.1.2): begins a transaction with a reverse-path, which may be null. */
+/**
+ * MAIL (RFC 5321, 4.1.1.2): begins a transaction with a reverse-path, which may be null. SEND, SOML and SAML (RFC 821, 3.4) do the same,
+ * and ask for the message to be delivered in another way.
+ */
 final class MailCommand implements CommandHandler {
 
     private static final Reply OK = Reply.enhanced(ReplyCode.OK, "2.1.0", "Reverse-path accepted");
@@ -49,7 +53,12 @@ final class MailCommand implements CommandHandler {
 
     @Override
     public String purpose() {
-        return "Begins a transaction";
+        return switch (mode) {
+            case MAIL -> "Begins a transaction";
+            case SEND -> "Begins a transaction whose message goes to terminals";
+            case SOML -> "Begins a transaction whose message goes to terminals, or to mailboxes";
+            case SAML -> "Begins a transaction whose message goes to terminals and mailboxes";
+        };
     }
 
     /** The reply to a client that must do something else first (RFC 4954, 6; RFC 3207, 4). */
@@ -94,13 +103,21 @@ final class MailCommand implements CommandHandler {
             findings.add(Rule.PARAMETER_AFTER_HELO.found("Parameters need EHLO, but the client said HELO"));
         }
         ReversePath path = reading.mailbox() == null ? ReversePath.nullPath() : ReversePath.of(reading.mailbox());
-        Transaction transaction = new Transaction(mode, path, argument.parameters());
+        Transaction transaction = new Transaction(mode, path, withDeliveryTime(argument.parameters(), state));
         Optional<Reply> refusal = tooMany(state).or(() -> extensions.refusal(Place.MAIL, argument.parameters(), state));
         return Step.of(
                         refusal.orElse(OK),
-                        Next.of(state.in(transaction)),
+                        Next.of(state.expectingDelivery(null).in(transaction)),
                         Next.ended(state, transaction, Outcome.REFUSED))
-                .with(findings);
+                .with(findings)
+                .with(ParameterFindings.of(refusal));
+    }
+
+    /** What X-DELIVERY-TIME said beforehand is as good as a parameter. */
+    private static Parameters withDeliveryTime(Parameters given, SessionState state) {
+        return state.deliveryTime() == null || given.deliveryTime().isPresent()
+                ? given
+                : given.with(DeliveryTimeCommand.parameter(state.deliveryTime()));
     }
 
     private Optional<Reply> tooMany(SessionState state) {

@@ -20,12 +20,14 @@ final class RcptCommand implements CommandHandler {
 
     private static final Reply OK = Reply.enhanced(ReplyCode.OK, "2.1.5", "Forward-path accepted");
 
-    private final Profile profile;
     private final EnabledExtensions extensions;
+    private final RecipientLimits limits;
+    private final Residents residents;
 
     RcptCommand(Profile profile, EnabledExtensions extensions) {
-        this.profile = profile;
         this.extensions = extensions;
+        this.limits = new RecipientLimits(profile.limits());
+        this.residents = new Residents(profile);
     }
 
     @Override
@@ -66,18 +68,15 @@ final class RcptCommand implements CommandHandler {
                     Reply.of(ReplyCode.MAILBOX_NAME_NOT_ALLOWED, "<> is no forward-path: expected <mailbox>"), state);
         }
         ForwardPath path = new ForwardPath(reading.mailbox(), argument.parameters());
+        Optional<Reply> unfit = extensions.refusal(Place.RCPT, path.parameters(), state);
+        Optional<Reply> answer = limits.refusal(transaction, path.mailbox(), state)
+                .or(() -> unfit)
+                .or(() -> residents.answer(transaction.mode(), path.mailbox()));
         return Step.of(
-                        refusal(transaction, path, state).orElse(OK),
-                        reply -> Next.of(state.in(transaction.offered(path, reply))))
-                .with(reading.findings());
-    }
-
-    private Optional<Reply> refusal(Transaction transaction, ForwardPath path, SessionState state) {
-        int limit = profile.limits().recipients();
-        if (transaction.accepted() >= limit) {
-            return Optional.of(Reply.enhanced(
-                    ReplyCode.INSUFFICIENT_STORAGE, "4.5.3", "Too many recipients: the limit is " + limit));
-        }
-        return extensions.refusal(Place.RCPT, path.parameters(), state);
+                        answer.orElse(OK),
+                        reply -> Next.of(
+                                limits.counted(state, path.mailbox(), reply).in(transaction.offered(path, reply))))
+                .with(reading.findings())
+                .with(ParameterFindings.of(answer.filter(unfit.stream().toList()::contains)));
     }
 }

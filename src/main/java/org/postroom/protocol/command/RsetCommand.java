@@ -30,6 +30,6 @@ final class RsetCommand implements CommandHandler {
 
     @Override
     public Step handle(SessionState state, Command command) {
-        return Step.of(OK, Next.abandoning(state), Next.of(state));
+        return Step.of(OK, Next.abandoning(state.expectingDelivery(null)), Next.of(state));
     }
 }

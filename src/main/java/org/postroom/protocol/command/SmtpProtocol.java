@@ -2,6 +2,7 @@ package org.postroom.protocol.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
 import org.postroom.protocol.Command;
@@ -81,6 +82,9 @@ public final class SmtpProtocol implements Protocol {
             return Step.of(reply, closed, closed);
         } else if (input instanceof Input.EndOfStream end) {
             return gone(state, end);
+        } else if (input instanceof Input.Returned returned) {
+            Next closed = Next.of(state.closing(returned.ending()));
+            return Step.of(Reply.none(), closed, closed);
         } else if (input instanceof Input.Stuck) {
             Next closed = leaving(state, Ending.TIMED_OUT);
             return Step.of(Reply.none(), closed, closed);
@@ -115,17 +119,28 @@ public final class SmtpProtocol implements Protocol {
         if (handler == null) {
             return unknown(before.endingGroup(false), command).with(groupFindings(before, line));
         }
-        if (!handler.extension().isEmpty() && !extensions.include(handler.extension())) {
+        Optional<String> obstacle = obstacle(handler, before);
+        if (obstacle.isPresent()) {
             return Step.stay(
-                    Reply.of(
-                            ReplyCode.NOT_IMPLEMENTED,
-                            handler.verb() + " is not offered: " + extensions.howToSwitchOn(handler.extension())),
-                    before.withJunk(0).endingGroup(false));
+                            Reply.of(ReplyCode.NOT_IMPLEMENTED, handler.verb() + " is not offered: " + obstacle.get()),
+                            before.withJunk(0).endingGroup(false))
+                    .with(groupFindings(before, line));
         }
         SessionState state = before.withJunk(0).endingGroup(handler.endsGroup());
         return handler.handle(state, command)
                 .with(formFindings(handler, command))
                 .with(groupFindings(before, line));
+    }
+
+    /** Why there is no such command at this moment, and what a test does about it. */
+    private Optional<String> obstacle(CommandHandler handler, SessionState state) {
+        if (profile.keywords().removed().contains(handler.verb())) {
+            return Optional.of(extensions.howToSwitchOn(handler.verb()));
+        }
+        String extension = handler.extension();
+        return extension.isEmpty() || extensions.offer(extension, state)
+                ? Optional.empty()
+                : Optional.of(extensions.howToSwitchOn(extension));
     }
 
     private Step unknown(SessionState state, Command command) {
@@ -209,6 +224,10 @@ public final class SmtpProtocol implements Protocol {
                     : step;
         }
         Next closed = leaving(state, Ending.CLIENT_GONE);
+        if (state.expects() instanceof Expect.Turn) {
+            // Then it was not for the other side to say QUIT.
+            return Step.of(Reply.none(), closed, closed);
+        }
         return Step.of(Reply.none(), closed, closed)
                 .with(List.of(Rule.ENDED_WITHOUT_QUIT.found("The connection ended without QUIT")));
     }

@@ -2,10 +2,7 @@ package org.postroom.protocol.extension;
 
 import java.util.List;
 import java.util.Optional;
-import org.postroom.protocol.Parameter;
-import org.postroom.protocol.Parameters;
-import org.postroom.protocol.Reply;
-import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.Printable;
 import org.postroom.protocol.Xtext;
 import org.postroom.protocol.machine.Extension;
 import org.postroom.protocol.machine.LoginPolicy.Demand;
@@ -57,18 +54,14 @@ final class Auth implements Extension {
 
     @Override
     public List<ParameterRule> parameters() {
-        return List.of(new ParameterRule(Place.MAIL, "AUTH", Auth::refusal));
+        return List.of(ParameterRule.parsed(Place.MAIL, "AUTH", Auth::requireMailbox));
     }
 
-    private static Optional<Reply> refusal(Parameter parameter, Parameters all, Profile profile, SessionState state) {
-        return parameter
-                        .value()
-                        .filter(value -> !value.isEmpty() && Xtext.isXtext(value))
-                        .isPresent()
-                ? Optional.empty()
-                : Optional.of(Reply.of(
-                        ReplyCode.ARGUMENT_SYNTAX_ERROR,
-                        "AUTH takes a mailbox in xtext or <>, as in AUTH=<> (RFC 4954, 5), but there was "
-                                + parameter));
+    private static void requireMailbox(String value) {
+        if (!value.equals("<>") && (value.isEmpty() || !Xtext.isXtext(value))) {
+            throw new IllegalArgumentException(
+                    "AUTH takes a mailbox in xtext or <>, as in AUTH=<> (RFC 4954, 5), but there was \""
+                            + Printable.of(value) + "\"");
+        }
     }
 }

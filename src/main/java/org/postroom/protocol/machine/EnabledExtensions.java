@@ -35,6 +35,12 @@ public final class EnabledExtensions {
         return enabled.stream().anyMatch(extension -> extension.keyword().equals(keyword));
     }
 
+    /** Whether the extension of that keyword is on, and can be used at this moment of a session. */
+    public boolean offer(String keyword, SessionState state) {
+        return enabled.stream()
+                .anyMatch(extension -> extension.keyword().equals(keyword) && extension.isOffered(profile, state));
+    }
+
     /** How a test switches on the extension of that keyword, for the reply to a client that wants it. */
     public String howToSwitchOn(String keyword) {
         if (profile.keywords().removed().contains(keyword)) {
@@ -51,7 +57,11 @@ public final class EnabledExtensions {
     public List<String> announcements(SessionState state) {
         List<String> lines = new ArrayList<>();
         for (Extension extension : enabled) {
-            extension.announcement(profile, state).ifPresent(lines::add);
+            String given = profile.keywords().parameters(extension.keyword());
+            extension
+                    .announcement(profile, state)
+                    .map(line -> given.isEmpty() ? line : extension.keyword() + ' ' + given)
+                    .ifPresent(lines::add);
         }
         profile.keywords().added().forEach((keyword, parameters) -> {
             if (known.stream().noneMatch(extension -> extension.keyword().equalsIgnoreCase(keyword))) {

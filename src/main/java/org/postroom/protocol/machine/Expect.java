@@ -1,7 +1,9 @@
 package org.postroom.protocol.machine;
 
+import java.util.List;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Reply;
+import org.postroom.protocol.outbound.QueuedMail;
 
 /** What a server reads next. */
 public sealed interface Expect {
@@ -26,6 +28,13 @@ public sealed interface Expect {
 
     /** A TLS handshake; what was sent in plain text behind STARTTLS is discarded (RFC 3207, 4.2). */
     record Handshake() implements Expect {}
+
+    /**
+     * The greeting of the other side: the roles turn, and the server delivers mail over this connection (RFC 821, 3.8; RFC 2645).
+     *
+     * @param mail what to deliver
+     */
+    record Turn(List<QueuedMail> mail) implements Expect {}
 
     /**
      * Nothing any more: the server closes the connection.

@@ -18,13 +18,31 @@ public interface Extension {
         return true;
     }
 
+    /**
+     * Whether one that is on can be used at this moment of a session.
+     *
+     * @param profile what the server is
+     * @param state where the session is
+     */
+    default boolean isOffered(Profile profile, SessionState state) {
+        return true;
+    }
+
+    /**
+     * Looks at the parameters that a test wants to stand behind the keyword.
+     *
+     * @param parameters as given; empty if there are none
+     * @throws IllegalArgumentException if they make no sense; the message says what would
+     */
+    default void require(String parameters) {}
+
     /** How a test switches it on, for the reply to a client that wants it. */
     default String howToSwitchOn() {
         return "switch it on with keyword \"" + keyword() + "\"";
     }
 
     /**
-     * What the answer to EHLO says.
+     * What the answer to EHLO says, unless a test has said what stands behind the keyword.
      *
      * @param profile what the server is
      * @param state where the session is

@@ -1,6 +1,7 @@
 package org.postroom.protocol.machine;
 
 import org.postroom.protocol.Command;
+import org.postroom.protocol.Ending;
 
 /** Everything that can provoke a reply. */
 public sealed interface Input {
@@ -64,6 +65,13 @@ public sealed interface Input {
 
     /** The client read nothing, or did not go on with a handshake, for longer than the server waits: nothing can be said to it. */
     record Stuck() implements Input {}
+
+    /**
+     * The roles were turned, and what the server had to deliver is delivered or could not be.
+     *
+     * @param ending how that ended
+     */
+    record Returned(Ending ending) implements Input {}
 
     /** The server was stopped. */
     record Stopped() implements Input {}

@@ -39,4 +39,14 @@ public record Keywords(Map<String, String> added, Set<String> removed) {
         String keyword = extension.keyword();
         return !removed.contains(keyword) && (extension.isOnByDefault(profile) || added.containsKey(keyword));
     }
+
+    /**
+     * What a test wants to stand behind a keyword.
+     *
+     * @param keyword in any case
+     * @return the parameters as given; empty if there are none
+     */
+    public String parameters(String keyword) {
+        return added.getOrDefault(keyword, "");
+    }
 }

@@ -1,5 +1,8 @@
 package org.postroom.protocol.machine;
 
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Identity;
 import org.postroom.protocol.sasl.SaslExchange;
@@ -13,6 +16,7 @@ import org.postroom.protocol.sasl.SaslExchange;
  * @param login the authentication under way, or null
  * @param identity who the client is, or null
  * @param transaction the transaction under way, or null
+ * @param deliveryTime when the message of the next transaction is expected to be delivered, or null
  * @param tally what was counted
  */
 public record SessionState(
@@ -22,11 +26,12 @@ public record SessionState(
         SaslExchange login,
         Identity identity,
         Transaction transaction,
+        Instant deliveryTime,
         Tally tally) {
 
     /** Before the greeting. */
     public static final SessionState CONNECTED =
-            new SessionState(Expect.COMMAND_LINE, null, Security.PLAIN, null, null, null, Tally.ZERO);
+            new SessionState(Expect.COMMAND_LINE, null, Security.PLAIN, null, null, null, null, Tally.ZERO);
 
     /**
      * What was counted in a session.
@@ -35,16 +40,17 @@ public record SessionState(
      * @param junk lines in a row that were no command
      * @param failedLogins authentications that failed
      * @param endsGroup whether the last command must be the last of a pipelined group (RFC 2920, 3.1)
+     * @param recipientDomains the domains of accepted recipients, in lower case, as far as there is a limit to them
      */
-    public record Tally(int messages, int junk, int failedLogins, boolean endsGroup) {
+    public record Tally(int messages, int junk, int failedLogins, boolean endsGroup, Set<String> recipientDomains) {
 
         /** Nothing yet. */
-        public static final Tally ZERO = new Tally(0, 0, 0, false);
+        public static final Tally ZERO = new Tally(0, 0, 0, false, Set.of());
     }
 
     /** The same, reading something else next. */
     public SessionState expecting(Expect next) {
-        return new SessionState(next, hello, security, login, identity, transaction, tally);
+        return new SessionState(next, hello, security, login, identity, transaction, deliveryTime, tally);
     }
 
     /** The same, to be closed. */
@@ -54,33 +60,41 @@ public record SessionState(
 
     /** The same after HELO or EHLO. */
     public SessionState greeted(Hello newHello) {
-        return new SessionState(expects, newHello, security, login, identity, transaction, tally);
+        return new SessionState(expects, newHello, security, login, identity, transaction, deliveryTime, tally);
     }
 
     /** The same over TLS: everything learnt before is forgotten (RFC 3207, 4.2). */
     public SessionState secured(Security newSecurity) {
-        return new SessionState(Expect.COMMAND_LINE, null, newSecurity, null, null, null, tally);
+        return new SessionState(Expect.COMMAND_LINE, null, newSecurity, null, null, null, null, tally);
     }
 
     /** The same with an authentication under way, whose next answer is read. */
     public SessionState authenticating(SaslExchange exchange) {
-        return new SessionState(new Expect.AuthResponse(), hello, security, exchange, identity, transaction, tally);
+        return new SessionState(
+                new Expect.AuthResponse(), hello, security, exchange, identity, transaction, deliveryTime, tally);
     }
 
     /** The same with a client that said who it is. */
     public SessionState authenticated(Identity who) {
-        return new SessionState(Expect.COMMAND_LINE, hello, security, null, who, transaction, tally);
+        return new SessionState(Expect.COMMAND_LINE, hello, security, null, who, transaction, deliveryTime, tally);
     }
 
     /** The same after an authentication that came to nothing. */
     public SessionState notAuthenticated() {
-        Tally counted = new Tally(tally.messages(), tally.junk(), tally.failedLogins() + 1, tally.endsGroup());
-        return new SessionState(Expect.COMMAND_LINE, hello, security, null, identity, transaction, counted);
+        Tally counted = new Tally(
+                tally.messages(), tally.junk(), tally.failedLogins() + 1, tally.endsGroup(), tally.recipientDomains());
+        return new SessionState(
+                Expect.COMMAND_LINE, hello, security, null, identity, transaction, deliveryTime, counted);
     }
 
     /** The same in a transaction. */
     public SessionState in(Transaction newTransaction) {
-        return new SessionState(expects, hello, security, login, identity, newTransaction, tally);
+        return new SessionState(expects, hello, security, login, identity, newTransaction, deliveryTime, tally);
+    }
+
+    /** The same with a delivery time to expect of the next transaction, or null. */
+    public SessionState expectingDelivery(Instant time) {
+        return new SessionState(expects, hello, security, login, identity, transaction, time, tally);
     }
 
     /** The same in no transaction. */
@@ -92,22 +106,36 @@ public record SessionState(
     public SessionState delivered() {
         return withoutTransaction()
                 .expecting(Expect.COMMAND_LINE)
-                .with(new Tally(tally.messages() + 1, tally.junk(), tally.failedLogins(), tally.endsGroup()));
+                .with(new Tally(
+                        tally.messages() + 1,
+                        tally.junk(),
+                        tally.failedLogins(),
+                        tally.endsGroup(),
+                        tally.recipientDomains()));
     }
 
     /** The same with that many junk lines in a row. */
     public SessionState withJunk(int lines) {
-        return with(new Tally(tally.messages(), lines, tally.failedLogins(), tally.endsGroup()));
+        return with(
+                new Tally(tally.messages(), lines, tally.failedLogins(), tally.endsGroup(), tally.recipientDomains()));
     }
 
     /** The same after a command that must be the last of its group, or one that need not. */
     public SessionState endingGroup(boolean ends) {
-        return with(new Tally(tally.messages(), tally.junk(), tally.failedLogins(), ends));
+        return with(new Tally(tally.messages(), tally.junk(), tally.failedLogins(), ends, tally.recipientDomains()));
+    }
+
+    /** The same with one more domain among the accepted recipients. */
+    public SessionState withRecipientDomain(String domain) {
+        Set<String> domains = new TreeSet<>(tally.recipientDomains());
+        domains.add(domain);
+        return with(new Tally(
+                tally.messages(), tally.junk(), tally.failedLogins(), tally.endsGroup(), Set.copyOf(domains)));
     }
 
     private SessionState with(Tally newTally) {
         return newTally.equals(tally)
                 ? this
-                : new SessionState(expects, hello, security, login, identity, transaction, newTally);
+                : new SessionState(expects, hello, security, login, identity, transaction, deliveryTime, newTally);
     }
 }

@@ -61,7 +61,7 @@ public sealed interface SaslStep {
     }
 
     /**
-     * The client is not let in: in SMTP a 535.
+     * The client is not let in: in SMTP a 535, or a 501 where the message was malformed (RFC 4954, 4).
      *
      * @param kind whether the message or the credentials were wrong
      * @param reason a sentence for the developer, in printable ASCII, without a full stop; it never holds a secret

@@ -115,7 +115,7 @@ class KeywordsTest {
     @Test
     void limitsAreRefusedWithTheirReplies() {
         Session session = Session.with(
-                Session.protocol(Keywords.DEFAULT, new Limits(10, 1, 1, 1, 20)),
+                Session.protocol(Keywords.DEFAULT, new Limits(10, 1, Limits.NO_LIMIT, 1, 1, 20)),
                 "EHLO c.example",
                 "MAIL FROM:<a@x>",
                 "RCPT TO:<b@x>");

@@ -1,0 +1,98 @@
+package org.postroom.protocol.command;
+
+import java.util.Collection;
+import java.util.List;
+import org.postroom.protocol.Command;
+import org.postroom.protocol.Printable;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.machine.CommandHandler;
+import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.outbound.MailQueue;
+import org.postroom.protocol.outbound.MailQueue.Access;
+import org.postroom.protocol.outbound.QueuedMail;
+
+/** ATRN (RFC 2645): the roles turn, and the server delivers to a client that has authenticated what is queued for its domains. */
+final class AtrnCommand implements CommandHandler {
+
+    private final MailQueue queue;
+
+    AtrnCommand(MailQueue queue) {
+        this.queue = queue;
+    }
+
+    @Override
+    public String verb() {
+        return "ATRN";
+    }
+
+    @Override
+    public String syntax() {
+        return "ATRN [domain,...]";
+    }
+
+    @Override
+    public String purpose() {
+        return "Turns the roles: the server delivers what is queued for the domains, or for all";
+    }
+
+    @Override
+    public String extension() {
+        return "ATRN";
+    }
+
+    @Override
+    public boolean endsGroup() {
+        return true;
+    }
+
+    @Override
+    public Step handle(SessionState state, Command command) {
+        if (state.identity() == null) {
+            return Step.stay(
+                    Reply.of(ReplyCode.AUTHENTICATION_REQUIRED, "Authentication is required before ATRN"), state);
+        } else if (state.transaction() != null) {
+            return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "ATRN is not for the middle of a transaction"), state);
+        }
+        String argument = command.argument();
+        Collection<String> domains = argument.isEmpty() ? queue.domains() : MailQueue.domains(argument);
+        for (String domain : domains) {
+            if (!DomainSyntax.isDomain(domain)) {
+                return Step.stay(
+                        Reply.of(
+                                ReplyCode.ARGUMENT_SYNTAX_ERROR,
+                                "\"" + Printable.of(domain) + "\" is no domain: expected " + syntax()),
+                        state);
+            }
+        }
+        return answer(state, domains, argument.isEmpty());
+    }
+
+    private Step answer(SessionState state, Collection<String> asked, boolean all) {
+        List<String> granted = granted(asked);
+        if (granted.size() < asked.size() && !(all && !granted.isEmpty())) {
+            boolean denied = asked.stream().anyMatch(domain -> queue.access(domain) == Access.DENIED);
+            return Step.stay(
+                    denied
+                            ? Reply.enhanced(ReplyCode.MAILBOX_UNAVAILABLE_NOW, "4.7.0", "ATRN request refused")
+                            : Reply.of(ReplyCode.LOCAL_ERROR, "Unable to process the ATRN request now"),
+                    state);
+        }
+        List<QueuedMail> mail = queue.waiting(granted);
+        if (mail.isEmpty()) {
+            return Step.stay(
+                    queue.isBusy(granted)
+                            ? Reply.of(ReplyCode.LOCAL_ERROR, "The mail is on its way over another connection")
+                            : Reply.of(ReplyCode.NO_MAIL, "You have no mail"),
+                    state);
+        }
+        return TurnCommand.turning(state, mail);
+    }
+
+    private List<String> granted(Collection<String> asked) {
+        return asked.stream()
+                .filter(domain -> queue.access(domain) == Access.GRANTED)
+                .toList();
+    }
+}

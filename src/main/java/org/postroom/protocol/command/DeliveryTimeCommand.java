@@ -1,0 +1,79 @@
+package org.postroom.protocol.command;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.postroom.protocol.Command;
+import org.postroom.protocol.Parameter;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.TimeValue;
+import org.postroom.protocol.machine.CommandHandler;
+import org.postroom.protocol.machine.Next;
+import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.machine.Step;
+
+/**
+ * X-DELIVERY-TIME, a vendor's: with a time, sets when the message of the transaction that is open, or comes next, is expected to be
+ * delivered; without one, tells it. It ends up among the parameters of the transaction.
+ */
+final class DeliveryTimeCommand implements CommandHandler {
+
+    private static final String NAME = "X-DELIVERY-TIME";
+
+    @Override
+    public String verb() {
+        return NAME;
+    }
+
+    @Override
+    public String syntax() {
+        return NAME + " [seconds-since-1970 or RFC-3339-time]";
+    }
+
+    @Override
+    public String purpose() {
+        return "Sets when the message is expected to be delivered, or tells it";
+    }
+
+    @Override
+    public Step handle(SessionState state, Command command) {
+        String argument = command.argument();
+        if (argument.isEmpty()) {
+            return Step.stay(
+                    known(state)
+                            .map(time -> Reply.of(ReplyCode.OK, "Expected delivery at " + time))
+                            .orElse(Reply.of(ReplyCode.OK, "No delivery time is set")),
+                    state);
+        }
+        if (state.transaction() != null && state.transaction().chunks() > 0) {
+            return Step.stay(
+                    Reply.of(ReplyCode.BAD_SEQUENCE, "The content is on its way already: " + NAME + " comes before"),
+                    state);
+        }
+        try {
+            Instant time = TimeValue.parse(argument);
+            return Step.of(
+                    Reply.of(ReplyCode.OK, "Expected delivery at " + time), Next.of(with(state, time)), Next.of(state));
+        } catch (IllegalArgumentException e) {
+            return Step.stay(Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, e.getMessage()), state);
+        }
+    }
+
+    private static Optional<Instant> known(SessionState state) {
+        return state.transaction() == null
+                ? Optional.ofNullable(state.deliveryTime())
+                : state.transaction().parameters().deliveryTime();
+    }
+
+    private static SessionState with(SessionState state, Instant time) {
+        return state.transaction() == null
+                ? state.expectingDelivery(time)
+                : state.in(state.transaction()
+                        .with(state.transaction().parameters().with(parameter(time))));
+    }
+
+    /** The parameter that a transaction has for it. */
+    static Parameter parameter(Instant time) {
+        return Parameter.parse(NAME + "=" + time);
+    }
+}

@@ -1,0 +1,85 @@
+package org.postroom.protocol.command;
+
+import java.util.Collection;
+import java.util.List;
+import org.postroom.protocol.Command;
+import org.postroom.protocol.Printable;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.machine.CommandHandler;
+import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.outbound.MailQueue;
+
+/**
+ * ETRN (RFC 1985): asks for the mail queued for a node, to be delivered over a connection that the server would open. This one opens
+ * none: it tells what is queued.
+ */
+final class EtrnCommand implements CommandHandler {
+
+    private final MailQueue queue;
+
+    EtrnCommand(MailQueue queue) {
+        this.queue = queue;
+    }
+
+    @Override
+    public String verb() {
+        return "ETRN";
+    }
+
+    @Override
+    public String syntax() {
+        return "ETRN node, or @domain for all below it, or #queue";
+    }
+
+    @Override
+    public String purpose() {
+        return "Asks for the mail that is queued for a node";
+    }
+
+    @Override
+    public String extension() {
+        return "ETRN";
+    }
+
+    @Override
+    public Step handle(SessionState state, Command command) {
+        return Step.stay(answer(command.argument()), state);
+    }
+
+    private Reply answer(String argument) {
+        boolean below = argument.startsWith("@");
+        boolean named = argument.startsWith("#");
+        String node = below || named ? argument.substring(1) : argument;
+        if (node.isEmpty()) {
+            return Reply.enhanced(ReplyCode.SYNTAX_ERROR, "5.5.4", "For which node? expected " + syntax());
+        } else if (!named && !DomainSyntax.isDomain(node)) {
+            return Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, Printable.of(node) + " is no domain");
+        }
+        Collection<String> domains = below ? queue.domainsBelow(node) : List.of(node);
+        switch (queue.access(node)) {
+            case DENIED -> {
+                return Reply.of(ReplyCode.NODE_NOT_ALLOWED, "Node " + node + " may not ask for its mail");
+            }
+            case SUSPENDED -> {
+                return Reply.of(ReplyCode.UNABLE_TO_QUEUE, "Unable to queue messages for node " + node);
+            }
+            default -> {
+                return pending(node, queue.waiting(domains).size(), below || named);
+            }
+        }
+    }
+
+    private static Reply pending(String node, int waiting, boolean many) {
+        if (waiting == 0) {
+            return Reply.enhanced(
+                    ReplyCode.USER_NOT_LOCAL_WILL_FORWARD, "2.0.0", "No messages are waiting for node " + node);
+        }
+        return many
+                ? Reply.enhanced(ReplyCode.CANNOT_VERIFY, "2.0.0", "Pending messages for node " + node + " started")
+                : Reply.of(
+                        ReplyCode.PENDING_MESSAGES_STARTED,
+                        waiting + " pending messages for node " + node + " started");
+    }
+}

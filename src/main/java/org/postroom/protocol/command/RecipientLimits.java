@@ -1,0 +1,46 @@
+package org.postroom.protocol.command;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.postroom.protocol.Mailbox;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.machine.Limits;
+import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.machine.Transaction;
+
+/** How many recipients, and of how many domains, a client may name (RFC 5321, 4.5.3.1.10; RFC 9422, 4). */
+final class RecipientLimits {
+
+    private final Limits limits;
+
+    RecipientLimits(Limits limits) {
+        this.limits = limits;
+    }
+
+    Optional<Reply> refusal(Transaction transaction, Mailbox mailbox, SessionState state) {
+        Set<String> domains = state.tally().recipientDomains();
+        if (transaction.accepted() >= limits.recipients()) {
+            return Optional.of(tooMany("recipients", limits.recipients()));
+        } else if (domains.size() >= limits.recipientDomains() && !domains.contains(domain(mailbox))) {
+            return Optional.of(tooMany("domains of recipients", limits.recipientDomains()));
+        }
+        return Optional.empty();
+    }
+
+    private static Reply tooMany(String what, int limit) {
+        return Reply.enhanced(ReplyCode.INSUFFICIENT_STORAGE, "4.5.3", "Too many " + what + ": the limit is " + limit);
+    }
+
+    /** The state with the recipient's domain counted, if the recipient was accepted and there is a limit. */
+    SessionState counted(SessionState state, Mailbox mailbox, Reply reply) {
+        return reply.isPositive() && limits.recipientDomains() != Limits.NO_LIMIT
+                ? state.withRecipientDomain(domain(mailbox))
+                : state;
+    }
+
+    private static String domain(Mailbox mailbox) {
+        return mailbox.domain().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,60 @@
+package org.postroom.protocol.command;
+
+import java.util.List;
+import org.postroom.findings.Rule;
+import org.postroom.protocol.Command;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.machine.CommandHandler;
+import org.postroom.protocol.machine.Profile;
+import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.machine.Step;
+
+/**
+ * SIZE as a command: tells whether a message of so many octets would be taken. No RFC has it - in RFC 1870 it is a keyword and a
+ * parameter of MAIL - so each use is a finding.
+ */
+final class SizeCommand implements CommandHandler {
+
+    private final Profile profile;
+
+    SizeCommand(Profile profile) {
+        this.profile = profile;
+    }
+
+    @Override
+    public String verb() {
+        return "SIZE";
+    }
+
+    @Override
+    public String syntax() {
+        return "SIZE octets";
+    }
+
+    @Override
+    public String purpose() {
+        return "Asks whether a message of that size would be taken";
+    }
+
+    @Override
+    public Step handle(SessionState state, Command command) {
+        return Step.stay(answer(command.argument()), state)
+                .with(List.of(Rule.SIZE_AS_COMMAND.found("SIZE came as a command; it is a parameter, as in MAIL FROM:<"
+                        + "ann@example.com> SIZE=" + (command.argument().isEmpty() ? "1000" : command.argument()))));
+    }
+
+    private Reply answer(String octets) {
+        long limit = profile.limits().messageSize();
+        if (!octets.matches("[0-9]{1,20}")) {
+            return Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, "Expected " + syntax());
+        }
+        boolean over = octets.length() > 18 || Long.parseLong(octets) > limit;
+        return over
+                ? Reply.enhanced(
+                        ReplyCode.STORAGE_EXCEEDED,
+                        "5.3.4",
+                        "A message of " + octets + " octets is over the limit of " + limit + " octets")
+                : Reply.of(ReplyCode.OK, "A message of " + octets + " octets would be taken");
+    }
+}

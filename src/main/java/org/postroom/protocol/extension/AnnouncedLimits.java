@@ -1,0 +1,47 @@
+package org.postroom.protocol.extension;
+
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.postroom.protocol.machine.Extension;
+import org.postroom.protocol.machine.Limits;
+import org.postroom.protocol.machine.Profile;
+import org.postroom.protocol.machine.SessionState;
+
+/** LIMITS (RFC 9422): tells the limits that this server has anyway; which those are is the business of the commands. */
+final class AnnouncedLimits implements Extension {
+
+    @Override
+    public String keyword() {
+        return "LIMITS";
+    }
+
+    @Override
+    public boolean isOnByDefault(Profile profile) {
+        return false;
+    }
+
+    @Override
+    public Optional<String> announcement(Profile profile, SessionState state) {
+        Limits limits = profile.limits();
+        StringJoiner line = new StringJoiner(" ");
+        line.add(keyword());
+        add(line, "MAILMAX", limits.messagesPerSession());
+        add(line, "RCPTMAX", limits.recipients());
+        add(line, "RCPTDOMAINMAX", limits.recipientDomains());
+        return Optional.of(line.toString());
+    }
+
+    private static void add(StringJoiner line, String name, int limit) {
+        if (limit != Limits.NO_LIMIT) {
+            line.add(name + "=" + limit);
+        }
+    }
+
+    @Override
+    public void require(String parameters) {
+        if (!parameters.isEmpty()) {
+            throw new IllegalArgumentException("nothing: LIMITS tells what maxMessagesPerSession, maxRecipients and"
+                    + " maxRecipientDomains were set to");
+        }
+    }
+}
