@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.postroom.fault.Fault;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
+import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 
 /**
@@ -28,6 +31,8 @@ public final class Exchange {
         AUTH_RESPONSE,
         /** The end of the content that DATA announced. */
         CONTENT,
+        /** A fault closed the connection within the content of a message. */
+        CONTENT_CUT,
         /** A line that is no command: too long, or with a bare CR or LF inside. */
         JUNK,
         /** The client was silent for too long. */
@@ -55,6 +60,8 @@ public final class Exchange {
     private final boolean pipelined;
     private final List<Finding> findings;
     private final String note;
+    private final Fault fault;
+    private final List<String> seen;
 
     Exchange(SmtpSession session, Occurrence occurrence) {
         this.session = session;
@@ -68,6 +75,8 @@ public final class Exchange {
         this.pipelined = occurrence.pipelined();
         this.findings = occurrence.findings();
         this.note = occurrence.note();
+        this.fault = occurrence.fault();
+        this.seen = occurrence.seen();
     }
 
     /** {@return the session it belongs to} */
@@ -130,6 +139,16 @@ public final class Exchange {
         return note;
     }
 
+    /**
+     * The fault that made the server misbehave here. What {@link #reply()} tells is what really went out: none where the fault
+     * swallowed it or made it something that is no reply.
+     *
+     * @return the fault; nothing where the server did as always
+     */
+    public Optional<Fault> fault() {
+        return Optional.ofNullable(fault);
+    }
+
     /** {@return the lines of the transcript about this exchange, {@code C:} for the client and {@code S:} for the server} */
     @Override
     public String toString() {
@@ -137,6 +156,7 @@ public final class Exchange {
         switch (kind) {
             case GREETING -> {}
             case CONTENT -> text.append(String.format(Locale.ROOT, "C: [%,d octets of content]%nC: .%n", contentSize));
+            case CONTENT_CUT -> text.append(String.format(Locale.ROOT, "C: [%,d octets of content]%n", contentSize));
             case TLS_HANDSHAKE -> text.append(String.format("[TLS handshake: %s]%n", note));
             case IDLE_TIMEOUT -> text.append(String.format("C: [silence]%n"));
             case END_OF_STREAM -> text.append(String.format("C: [end of connection]%n"));
@@ -147,9 +167,12 @@ public final class Exchange {
                 }
             }
         }
-        for (String line : reply.wireLines()) {
-            text.append(String.format("S: %s%n", org.postroom.protocol.Printable.of(line)));
+        if (seen.isEmpty()) {
+            for (String line : reply.wireLines()) {
+                text.append(String.format("S: %s%n", Printable.of(line)));
+            }
         }
-        return text.toString().stripTrailing();
+        seen.forEach(line -> text.append(String.format("%s%n", line)));
+        return text.toString().stripTrailing() + (fault == null ? "" : " [fault: " + fault + "]");
     }
 }

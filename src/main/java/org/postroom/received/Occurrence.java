@@ -1,6 +1,7 @@
 package org.postroom.received;
 
 import java.util.List;
+import org.postroom.fault.Fault;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
@@ -18,6 +19,8 @@ import org.postroom.protocol.Reply;
  * @param pipelined whether it came before the reply to what precedes it was sent
  * @param findings what the client did wrong
  * @param note what else there is to say about it, or empty
+ * @param fault the fault that changed it, or null
+ * @param seen what went out because of the fault, for a person; lines of a transcript, or none if the reply did as it stands
  */
 public record Occurrence(
         Exchange.Kind kind,
@@ -29,4 +32,6 @@ public record Occurrence(
         boolean encrypted,
         boolean pipelined,
         List<Finding> findings,
-        String note) {}
+        String note,
+        Fault fault,
+        List<String> seen) {}

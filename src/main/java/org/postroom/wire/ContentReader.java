@@ -56,14 +56,15 @@ final class ContentReader {
     /**
      * Reads to the end of the content.
      *
+     * @param enough after how many octets to stop before the end
      * @return what was seen, or null if the stream ended before the content did
      */
-    ContentFacts read() throws IOException {
+    ContentFacts read(long enough) throws IOException {
         while (true) {
             if (buffer.isEmpty() && !buffer.fill()) {
                 return null;
             }
-            if (scan()) {
+            if (scan() || size >= enough) {
                 return new ContentFacts(
                         sink.size(), sink.storage(), early, eightBit, nul, bareCr, bareLf, falseEnds, longestLine);
             }
