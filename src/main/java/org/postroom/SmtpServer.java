@@ -15,13 +15,13 @@ import org.postroom.wire.Listener;
  * An SMTP server in this JVM, for tests: it takes what a client sends, and lets the test read the messages, the envelopes and the
  * whole dialogue.
  *
- * {@snippet :
+ * <pre>{@code
  * try (SmtpServer smtp = SmtpServer.builder().start()) {
  *     new Signup(smtp.host(), smtp.port()).register("ann@example.com");
  *
  *     assertThat(smtp.messages()).hasSingleMessage();
  * }
- * }
+ * }</pre>
  *
  * <p>In a JUnit test, {@code @SmtpTest} makes one for each test and closes it. What was recorded stays readable after the server
  * has stopped, except content that was in a temporary file. All methods may be called from any thread.

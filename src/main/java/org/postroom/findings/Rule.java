@@ -68,7 +68,53 @@ public enum Rule {
     /** A connection that ended without QUIT. */
     ENDED_WITHOUT_QUIT(Severity.SHOULD, "RFC 5321, 4.1.1.10", 0),
     /** Octets sent after QUIT. */
-    TALKED_AFTER_QUIT(Severity.MUST, "RFC 5321, 4.1.1.10", 0);
+    TALKED_AFTER_QUIT(Severity.MUST, "RFC 5321, 4.1.1.10", 0),
+    /** A message without Date. */
+    NO_DATE(Severity.MUST, "RFC 5322, 3.6", 554),
+    /** A Date that is none. */
+    UNREADABLE_DATE(Severity.MUST, "RFC 5322, 3.3", 554),
+    /** A message without From. */
+    NO_FROM(Severity.MUST, "RFC 5322, 3.6", 554),
+    /** Several of a header that may stand once. */
+    REPEATED_HEADER(Severity.MUST, "RFC 5322, 3.6", 554),
+    /** A message without Message-ID. */
+    NO_MESSAGE_ID(Severity.SHOULD, "RFC 5322, 3.6.4", 554),
+    /** A line of a header over 998 octets. */
+    HEADER_LINE_TOO_LONG(Severity.MUST, "RFC 5322, 2.1.1", 554),
+    /** Octets over 127 in a header although SMTPUTF8 was not declared, or that are not UTF-8. */
+    EIGHT_BIT_HEADER(Severity.MUST, "RFC 6532, 3.2", 554),
+    /** A line among the headers that is none. */
+    MALFORMED_HEADER(Severity.MUST, "RFC 5322, 2.2", 554),
+    /** A Bcc header that went out, for every recipient to see. */
+    BCC_SENT(Severity.SHOULD, "RFC 5322, 3.6.3", 554),
+    /** MIME without MIME-Version. */
+    NO_MIME_VERSION(Severity.MUST, "RFC 2045, 4", 554),
+    /** A Content-Type that is none. */
+    UNREADABLE_CONTENT_TYPE(Severity.MUST, "RFC 2045, 5.1", 554),
+    /** A multipart that names no boundary. */
+    MULTIPART_WITHOUT_BOUNDARY(Severity.MUST, "RFC 2046, 5.1.1", 554),
+    /** A multipart in which its delimiter never comes. */
+    MULTIPART_WITHOUT_PARTS(Severity.MUST, "RFC 2046, 5.1.1", 554),
+    /** A multipart whose last delimiter does not come. */
+    UNCLOSED_MULTIPART(Severity.MUST, "RFC 2046, 5.1.1", 554),
+    /** A multipart that is itself encoded. */
+    ENCODED_MULTIPART(Severity.MUST, "RFC 2045, 6.4", 554),
+    /** Multiparts in one another beyond what is taken apart. */
+    NESTED_TOO_DEEPLY(Severity.ADVICE, "RFC 2046, 5.1", 0),
+    /** A Content-Transfer-Encoding that no standard knows. */
+    UNKNOWN_ENCODING(Severity.MUST, "RFC 2045, 6.4", 554),
+    /** A body that says base64 and is not. */
+    BAD_BASE64(Severity.MUST, "RFC 2045, 6.8", 554),
+    /** A body that says quoted-printable and is not. */
+    BAD_QUOTED_PRINTABLE(Severity.MUST, "RFC 2045, 6.7", 554),
+    /** A charset that this JVM does not know. */
+    UNKNOWN_CHARSET(Severity.SHOULD, "RFC 2046, 4.1.2", 554),
+    /** A text that is not in the charset it declares. */
+    WRONG_CHARSET(Severity.MUST, "RFC 2046, 4.1.2", 554),
+    /** A {@code cid:} in the HTML that no part's Content-ID answers. */
+    DANGLING_CID(Severity.MUST, "RFC 2392, 2", 554),
+    /** HTML with no text for those who do not read HTML. */
+    HTML_WITHOUT_TEXT(Severity.ADVICE, "RFC 2046, 5.1.4", 0);
 
     private final String id;
     private final Severity severity;
@@ -97,7 +143,7 @@ public enum Rule {
         return section;
     }
 
-    /** {@return the reply code a strict server refuses with, or 0 where there is nothing left to reply to} */
+    /** {@return the reply code a strict server refuses with, or 0 where there is nothing left to reply to or no reason to refuse} */
     public int refusal() {
         return refusal;
     }

@@ -123,10 +123,12 @@ public final class Command {
         if (verb.isEmpty()) {
             return argument.equals("*") ? argument : MASK;
         }
-        int space = argument.indexOf(' ');
-        return space < 0 || argument.substring(space).isBlank() || argument.endsWith(" =")
-                ? argument
-                : argument.substring(0, space + 1) + MASK;
+        int end = 0;
+        while (end < argument.length() && argument.charAt(end) > ' ') {
+            end++;
+        }
+        String response = argument.substring(end).strip();
+        return response.isEmpty() || response.equals("=") ? argument : argument.substring(0, end) + ' ' + MASK;
     }
 
     /** {@return the parameters of MAIL, RCPT and their like, in order; none for other commands} */

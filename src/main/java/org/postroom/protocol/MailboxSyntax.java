@@ -1,5 +1,6 @@
 package org.postroom.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -78,12 +79,17 @@ record MailboxSyntax(Mailbox mailbox, List<Finding> findings, String problem) {
             findings.add(Rule.MAILBOX_SYNTAX.found("The domain " + mailbox.domain()
                     + " is not made of labels of letters, digits and hyphens with dots between them"));
         }
-        if (mailbox.localPart().length() > 64 || mailbox.domain().length() > 255) {
-            findings.add(Rule.MAILBOX_TOO_LONG.found("A local-part has at most 64 octets and a domain 255; these have "
-                    + mailbox.localPart().length() + " and "
-                    + mailbox.domain().length()));
+        int local = octets(mailbox.localPart());
+        int domain = octets(mailbox.domain());
+        if (local > 64 || domain > 255) {
+            findings.add(Rule.MAILBOX_TOO_LONG.found(
+                    "A local-part has at most 64 octets and a domain 255; these have " + local + " and " + domain));
         }
         return findings;
+    }
+
+    private static int octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     static boolean isDomain(String text) {

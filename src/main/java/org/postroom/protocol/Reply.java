@@ -201,6 +201,32 @@ public final class Reply {
         return enhancedCode == null ? this : new Reply(code, null, lines);
     }
 
+    /** {@return the same reply, the text of each line cut where it would be over 512 octets (RFC 5321, 4.5.3.1.5)} */
+    public Reply fitting() {
+        int room = LINE_LIMIT
+                - 2
+                - 4
+                - (enhancedCode == null ? 0 : enhancedCode.toString().length() + 1);
+        if (lines.stream().allMatch(line -> line.length() * 3 <= room || octets(line) <= room)) {
+            return this;
+        }
+        return new Reply(
+                code, enhancedCode, lines.stream().map(line -> cut(line, room)).toList());
+    }
+
+    private static String cut(String line, int room) {
+        int end = line.length();
+        while (octets(line.substring(0, end)) > room - (end < line.length() ? 3 : 0)) {
+            end = Math.min(end, room + 1);
+            end = line.offsetByCodePoints(end, -1);
+        }
+        return end < line.length() ? line.substring(0, end) + "..." : line;
+    }
+
+    private static int octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
     /** {@return the lines as they stand on the wire, each with its code and without its CRLF} */
     public List<String> wireLines() {
         List<String> wireLines = new ArrayList<>(lines.size());

@@ -1,6 +1,9 @@
 package org.postroom.received;
 
+import jakarta.mail.util.SharedByteArrayInputStream;
+import jakarta.mail.util.SharedFileInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,6 +52,20 @@ public abstract class Content {
      * @throws IllegalStateException if they were in a temporary file, and the server has been stopped or emptied
      */
     public abstract InputStream stream();
+
+    /** {@return a new stream of some of the octets} */
+    abstract InputStream stream(long from, long to);
+
+    /** {@return a new stream of some of the octets that Jakarta Mail can take apart without copying} */
+    abstract InputStream shared(long from, long to);
+
+    /** {@return whether the octets are there as long as this is} */
+    abstract boolean isInMemory();
+
+    /** {@return some of the octets as content of their own} */
+    Content slice(long from, long to) {
+        return new Slice(this, from, to);
+    }
 
     /**
      * All octets at once.
@@ -106,6 +123,21 @@ public abstract class Content {
         }
 
         @Override
+        InputStream stream(long from, long to) {
+            return new ByteArrayInputStream(octets, (int) from, (int) (to - from));
+        }
+
+        @Override
+        InputStream shared(long from, long to) {
+            return new SharedByteArrayInputStream(octets, (int) from, (int) (to - from));
+        }
+
+        @Override
+        boolean isInMemory() {
+            return true;
+        }
+
+        @Override
         public byte[] bytes() {
             return octets.clone();
         }
@@ -128,8 +160,36 @@ public abstract class Content {
 
         @Override
         public InputStream stream() {
+            return open(() -> Files.newInputStream(file));
+        }
+
+        @Override
+        InputStream stream(long from, long to) {
+            return open(() -> {
+                InputStream stream = Files.newInputStream(file);
+                stream.skipNBytes(from);
+                return new Part(stream, to - from);
+            });
+        }
+
+        @Override
+        InputStream shared(long from, long to) {
+            return open(() -> {
+                if (Files.notExists(file)) {
+                    throw new NoSuchFileException(file.toString());
+                }
+                return new SharedFileInputStream(file.toFile()).newStream(from, to);
+            });
+        }
+
+        @Override
+        boolean isInMemory() {
+            return false;
+        }
+
+        private InputStream open(Opening opening) {
             try {
-                return Files.newInputStream(file);
+                return opening.open();
             } catch (NoSuchFileException e) {
                 throw new IllegalStateException(
                         "This content of " + this
@@ -139,6 +199,94 @@ public abstract class Content {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    private interface Opening {
+
+        InputStream open() throws IOException;
+    }
+
+    /** A stream that ends before the one it reads. */
+    private static final class Part extends FilterInputStream {
+
+        private long left;
+
+        Part(InputStream in, long length) {
+            super(in);
+            this.left = length;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int octet = left > 0 ? in.read() : -1;
+            left -= octet < 0 ? 0 : 1;
+            return octet;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (left <= 0 && length > 0) {
+                return -1;
+            }
+            int count = in.read(target, offset, (int) Math.min(length, left));
+            left -= Math.max(0, count);
+            return count;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            long skipped = in.skip(Math.min(count, left));
+            left -= skipped;
+            return skipped;
+        }
+
+        @Override
+        public int available() throws IOException {
+            return (int) Math.min(left, in.available());
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+    }
+
+    private static final class Slice extends Content {
+
+        private final Content whole;
+        private final long from;
+        private final long to;
+
+        Slice(Content whole, long from, long to) {
+            this.whole = whole;
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public long size() {
+            return to - from;
+        }
+
+        @Override
+        public InputStream stream() {
+            return whole.stream(from, to);
+        }
+
+        @Override
+        InputStream stream(long begin, long end) {
+            return whole.stream(from + begin, from + end);
+        }
+
+        @Override
+        InputStream shared(long begin, long end) {
+            return whole.shared(from + begin, from + end);
+        }
+
+        @Override
+        boolean isInMemory() {
+            return whole.isInMemory();
         }
     }
 }

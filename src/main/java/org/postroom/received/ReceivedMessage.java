@@ -1,22 +1,27 @@
 package org.postroom.received;
 
-import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.assertj.core.api.AssertProvider;
+import org.postroom.protocol.ForwardPath;
+import org.postroom.protocol.Printable;
 
 /**
  * One message that was accepted: its envelope, its exact content, and what can be read in it. Immutable; all methods may be
  * called from any thread.
  */
-public final class ReceivedMessage implements AssertProvider<ReceivedMessageAssert> {
+public final class ReceivedMessage extends ReadableMessage implements AssertProvider<ReceivedMessageAssert> {
+
+    private static final int SHOWN_PATHS = 3;
+    private static final int SHOWN = 80;
 
     private final Envelope envelope;
-    private final Content content;
     private final Instant receivedAt;
 
     ReceivedMessage(Envelope envelope, Content content, Instant receivedAt) {
+        super(content);
         this.envelope = envelope;
-        this.content = content;
         this.receivedAt = receivedAt;
     }
 
@@ -35,24 +40,19 @@ public final class ReceivedMessage implements AssertProvider<ReceivedMessageAsse
         return receivedAt;
     }
 
-    /** {@return the exact octets} */
-    public Content content() {
-        return content;
-    }
-
-    /** {@return the decoded subject, or empty if there is none} */
-    public String subject() {
-        return "";
-    }
-
     /**
-     * Writes the content to a file, which a mail program can open if its name ends in {@code .eml}.
+     * The forward-paths that the message does not show: those that no To, Cc or Bcc header names, nor their {@code Resent-} forms.
+     * Case does not matter here, nor whether a domain is written in ASCII (RFC 5891).
      *
-     * @param file where to; replaced if it is there
-     * @return the file
+     * @return them, in the order of the envelope, duplicates kept
      */
-    public Path saveTo(Path file) {
-        return content.saveTo(file);
+    public List<ForwardPath> blindCopies() {
+        return BlindCopies.of(this);
+    }
+
+    @Override
+    boolean isUtf8Declared() {
+        return envelope.parameters().smtpUtf8();
     }
 
     /**
@@ -63,5 +63,22 @@ public final class ReceivedMessage implements AssertProvider<ReceivedMessageAsse
     @Override
     public ReceivedMessageAssert assertThat() {
         return new ReceivedMessageAssert(this);
+    }
+
+    /** {@return subject, reverse-path, forward-paths and size in one line that is never long} */
+    @Override
+    public String toString() {
+        List<ForwardPath> paths = envelope.forwardPaths();
+        String shown = paths.stream()
+                .limit(SHOWN_PATHS)
+                .map(path -> "<" + cut(path.address()) + ">")
+                .collect(Collectors.joining(", "));
+        String more = paths.size() > SHOWN_PATHS ? " and " + (paths.size() - SHOWN_PATHS) + " more" : "";
+        return shownSubject() + " from <" + cut(envelope.reversePath().address()) + "> to "
+                + (paths.isEmpty() ? "nobody" : shown + more) + ", " + content();
+    }
+
+    private static String cut(String text) {
+        return Printable.of(text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text);
     }
 }

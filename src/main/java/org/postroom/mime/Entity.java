@@ -1,0 +1,123 @@
+package org.postroom.mime;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A leaf of the tree that a message is: its fields and where its body stands in the content. Immutable.
+ *
+ * @param fields the header fields
+ * @param type what it is, a default filled in (RFC 2045, 5.2)
+ * @param container the media type of the multipart it is directly in, or empty
+ * @param bodyStart where the body begins
+ * @param bodyEnd where it ends
+ */
+public record Entity(Fields fields, Parameterized type, String container, long bodyStart, long bodyEnd) {
+
+    /** {@return the media type in lower case} */
+    public String mediaType() {
+        return type.value();
+    }
+
+    /** {@return Content-Transfer-Encoding in lower case, or its default} */
+    public String encoding() {
+        return fields.first("Content-Transfer-Encoding")
+                .map(field -> Parameterized.of(field.raw()).value())
+                .filter(encoding -> !encoding.isEmpty())
+                .orElse("7bit");
+    }
+
+    /** {@return Content-Disposition, if there is one} */
+    public Optional<Parameterized> disposition() {
+        return fields.first("Content-Disposition")
+                .map(field -> Parameterized.of(field.raw()))
+                .filter(disposition -> !disposition.value().isEmpty());
+    }
+
+    /** {@return the file name as it was sent} */
+    public Optional<String> fileName() {
+        return disposition()
+                .flatMap(disposition -> disposition.parameter("filename"))
+                .or(() -> type.parameter("name"))
+                .filter(name -> !name.isBlank());
+    }
+
+    /** {@return Content-ID without its angle brackets} */
+    public Optional<String> contentId() {
+        return fields.first("Content-ID").map(field -> withoutBrackets(field.value()));
+    }
+
+    /** {@return whether it is a message of its own} */
+    public boolean isMessage() {
+        return mediaType().equals("message/rfc822") || mediaType().equals("message/global");
+    }
+
+    /**
+     * Whether a mail program lists it below the message. What the sender said in Content-Disposition decides, where anything
+     * but {@code inline} means attachment (RFC 2183, 2.8). Of what nothing was said, a message is an attachment, and what has a file
+     * name, and what is no text; not so what the HTML shows, another form of the body, or a report's status.
+     *
+     * @return whether it is
+     */
+    public boolean isAttachment() {
+        Optional<Parameterized> disposition = disposition();
+        if (disposition.isPresent()) {
+            return !disposition.get().value().equals("inline");
+        }
+        if (isMessage()) {
+            return true;
+        }
+        if (container.equals("multipart/alternative") || isShownByHtml()) {
+            return false;
+        }
+        return fileName().isPresent()
+                || !mediaType().startsWith("text/")
+                        && !mediaType().startsWith("message/")
+                        && !mediaType().startsWith("multipart/");
+    }
+
+    /** {@return whether it is shown within the message, and is no body of it} */
+    public boolean isInline() {
+        return !isAttachment()
+                && (isShownByHtml()
+                        || disposition().isPresent()
+                                && (fileName().isPresent() || !mediaType().startsWith("text/")));
+    }
+
+    private boolean isShownByHtml() {
+        return container.equals("multipart/related")
+                && !mediaType().equals("text/html")
+                && !mediaType().equals("text/plain")
+                && fields.first("Content-ID").isPresent();
+    }
+
+    /** {@return an identifier without the angle brackets around it} */
+    public static String withoutBrackets(String id) {
+        String text = id.strip();
+        return text.startsWith("<") && text.endsWith(">") && text.length() > 1
+                ? text.substring(1, text.length() - 1)
+                : text;
+    }
+
+    /** {@return the type of a Content-Type field, or the default where there is none that can be read} */
+    static Parameterized type(Fields fields, String container) {
+        Optional<Parameterized> type = fields.first("Content-Type").map(field -> Parameterized.of(field.raw()));
+        String fallback = container.equals("multipart/digest") && type.isEmpty() ? "message/rfc822" : "text/plain";
+        return type.filter(Entity::isReadable).orElseGet(() -> Parameterized.of(fallback));
+    }
+
+    static boolean isReadable(Parameterized type) {
+        String value = type.value();
+        int slash = value.indexOf('/');
+        return slash > 0
+                && slash == value.lastIndexOf('/')
+                && slash < value.length() - 1
+                && value.chars().noneMatch(c -> c <= ' ' || c > 126);
+    }
+
+    /** {@return the type, and where the body stands} */
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%s at %d to %d", mediaType(), bodyStart, bodyEnd);
+    }
+}

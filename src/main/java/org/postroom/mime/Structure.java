@@ -1,0 +1,41 @@
+package org.postroom.mime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.postroom.findings.Finding;
+
+/**
+ * A message taken apart. It holds headers and positions, and no bodies. Immutable.
+ *
+ * @param fields the header fields of the message
+ * @param type the type of the message as a whole
+ * @param leaves the parts that are no multiparts, in order; at least one
+ * @param findings what is wrong with the tree
+ */
+public record Structure(Fields fields, Parameterized type, List<Entity> leaves, List<Finding> findings) {
+
+    /** How many multiparts may be in one another. What is deeper stays one part that is not taken apart. */
+    public static final int MAX_DEPTH = 50;
+
+    /**
+     * Reads a message.
+     *
+     * @param content the octets, from the first one
+     * @return what it consists of
+     * @throws IOException if the octets cannot be had; never for what they say
+     */
+    public static Structure read(InputStream content) throws IOException {
+        return new StructureReader(content).read();
+    }
+
+    /**
+     * Whether a Content-Type field names a type.
+     *
+     * @param field the field
+     * @return whether it does
+     */
+    public static boolean isReadableType(Field field) {
+        return Entity.isReadable(Parameterized.of(field.raw()));
+    }
+}

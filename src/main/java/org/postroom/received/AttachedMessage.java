@@ -1,0 +1,25 @@
+package org.postroom.received;
+
+/**
+ * A message within a message, as a forwarded one or the original in a delivery report (RFC 2046, 5.2.1). It has no envelope of its
+ * own. Immutable; all methods may be called from any thread.
+ */
+public final class AttachedMessage extends ReadableMessage {
+
+    private final MessagePart part;
+
+    AttachedMessage(MessagePart part, Content content) {
+        super(content);
+        this.part = part;
+    }
+
+    /** {@return the part that it is} */
+    public MessagePart part() {
+        return part;
+    }
+
+    @Override
+    boolean isUtf8Declared() {
+        return part.contentType().equals("message/global");
+    }
+}

@@ -1,0 +1,222 @@
+package org.postroom.received;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.postroom.findings.Finding;
+import org.postroom.findings.Rule;
+import org.postroom.mime.DecodingStream;
+import org.postroom.mime.Fields;
+import org.postroom.mime.FindingList;
+import org.postroom.mime.Html;
+import org.postroom.mime.Structure;
+import org.postroom.mime.TextDecoding;
+import org.postroom.mime.TransferEncoding;
+
+/** Holds a message to the rules of RFC 5322 and of MIME. Used once. */
+final class MessageFindings {
+
+    private static final int LINE = 998;
+    private static final List<String> ONCE = List.of(
+            "Date",
+            "From",
+            "Sender",
+            "Reply-To",
+            "To",
+            "Cc",
+            "Bcc",
+            "Message-ID",
+            "In-Reply-To",
+            "References",
+            "Subject",
+            "MIME-Version",
+            "Content-Type",
+            "Content-Transfer-Encoding",
+            "Content-Disposition",
+            "Content-ID");
+
+    private final ReadableMessage message;
+    private final Structure structure;
+    private final FindingList findings = new FindingList();
+
+    MessageFindings(ReadableMessage message) {
+        this.message = message;
+        this.structure = message.structure();
+    }
+
+    List<Finding> list() {
+        required();
+        fields(structure.fields(), "the header");
+        structure.findings().forEach(finding -> findings.add(finding.rule(), finding.sentence()));
+        List<MessagePart> parts = message.parts();
+        for (MessagePart part : parts) {
+            if (part.entity().fields() != structure.fields()) {
+                fields(part.entity().fields(), "the header of part " + part);
+            }
+            encoding(part);
+            if (part.contentType().startsWith("text/")) {
+                charset(part);
+            }
+        }
+        html(parts);
+        return findings.list();
+    }
+
+    private void required() {
+        Fields fields = structure.fields();
+        if (fields.first("Date").isEmpty()) {
+            findings.add(Rule.NO_DATE, "The message has no Date header");
+        } else if (message.date().isEmpty()) {
+            findings.add(
+                    Rule.UNREADABLE_DATE,
+                    "The Date \"" + FindingList.shown(message.header("Date").orElse(""))
+                            + "\" is none; one is \"Tue, 1 Dec 2026 09:30:00 +0100\"");
+        }
+        if (fields.first("From").isEmpty()) {
+            findings.add(Rule.NO_FROM, "The message has no From header");
+        }
+        if (fields.first("Message-ID").isEmpty()) {
+            findings.add(Rule.NO_MESSAGE_ID, "The message has no Message-ID header");
+        }
+        if (fields.first("Bcc").isPresent()) {
+            findings.add(Rule.BCC_SENT, "The message has a Bcc header, which every recipient can read");
+        }
+        boolean isMime = fields.first("Content-Type").isPresent()
+                || fields.first("Content-Transfer-Encoding").isPresent();
+        if (isMime && fields.first("MIME-Version").isEmpty()) {
+            findings.add(Rule.NO_MIME_VERSION, "The message has MIME headers, but no MIME-Version");
+        }
+    }
+
+    private void fields(Fields fields, String where) {
+        for (String name : ONCE) {
+            int count = fields.all(name).size();
+            if (count > 1) {
+                findings.add(Rule.REPEATED_HEADER, name + " stands " + count + " times in " + where + ", and may once");
+            }
+        }
+        fields.malformed()
+                .forEach(line -> findings.add(
+                        Rule.MALFORMED_HEADER,
+                        "A line in " + where + " is no header field: \"" + FindingList.shown(line) + "\""));
+        if (fields.longestLine() > LINE) {
+            findings.add(
+                    Rule.HEADER_LINE_TOO_LONG,
+                    "A line in " + where + " has " + fields.longestLine() + " octets, over " + LINE + ": fold it");
+        }
+        if (!fields.isAscii()) {
+            eightBit(fields, where);
+        }
+        fields.first("Content-Type")
+                .filter(field -> !Structure.isReadableType(field))
+                .ifPresent(field -> findings.add(
+                        Rule.UNREADABLE_CONTENT_TYPE,
+                        "The Content-Type in " + where + ", \"" + FindingList.shown(field.value())
+                                + "\", is none; it was taken for text/plain"));
+    }
+
+    private void eightBit(Fields fields, String where) {
+        boolean isUtf8 = fields.all().stream()
+                .allMatch(field ->
+                        TextDecoding.fits(field.raw().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+        if (!isUtf8) {
+            findings.add(Rule.EIGHT_BIT_HEADER, "There are octets over 127 in " + where + " that are not UTF-8");
+        } else if (!message.isUtf8Declared()) {
+            findings.add(
+                    Rule.EIGHT_BIT_HEADER,
+                    "There are octets over 127 in " + where
+                            + ", but MAIL did not declare SMTPUTF8: encode them (RFC 2047)");
+        }
+    }
+
+    private void encoding(MessagePart part) {
+        if (!TransferEncoding.isKnown(part.encoding())) {
+            findings.add(
+                    Rule.UNKNOWN_ENCODING,
+                    "Part " + part + " says Content-Transfer-Encoding: " + FindingList.shown(part.encoding())
+                            + ", which is none; it was read as it stands");
+            return;
+        }
+        try (InputStream stream = part.stream()) {
+            if (stream instanceof DecodingStream decoding) {
+                decoding.transferTo(OutputStream.nullOutputStream());
+                if (decoding.isBroken()) {
+                    findings.add(
+                            part.encoding().equals("base64") ? Rule.BAD_BASE64 : Rule.BAD_QUOTED_PRINTABLE,
+                            "Part " + part + " is not the " + part.encoding() + " it says it is");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void charset(MessagePart part) {
+        String name = part.charset().orElse(null);
+        if (name == null) {
+            if (part.contentType().equals("text/plain")
+                    && !part.isAttachment()
+                    && !fits(part, StandardCharsets.US_ASCII)) {
+                findings.add(
+                        Rule.WRONG_CHARSET,
+                        "Part " + part + " declares no charset, which means US-ASCII, but it has octets over 127");
+            }
+            return;
+        }
+        Optional<Charset> charset = TextDecoding.find(name);
+        if (charset.isEmpty()) {
+            findings.add(
+                    Rule.UNKNOWN_CHARSET,
+                    "Part " + part + " declares the charset " + FindingList.shown(name) + ", which is not known here");
+        } else if (!fits(part, charset.get())) {
+            findings.add(
+                    Rule.WRONG_CHARSET,
+                    "Part " + part + " declares the charset " + FindingList.shown(name)
+                            + ", but its octets are not in it");
+        }
+    }
+
+    private static boolean fits(MessagePart part, Charset charset) {
+        return TextDecoding.fits(part.bytes(), charset);
+    }
+
+    private void html(List<MessagePart> parts) {
+        List<MessagePart> bodies =
+                parts.stream().filter(part -> !part.isAttachment()).toList();
+        List<MessagePart> html = bodies.stream()
+                .filter(part -> part.contentType().equals("text/html"))
+                .toList();
+        if (!html.isEmpty()
+                && bodies.stream().noneMatch(part -> part.contentType().equals("text/plain"))) {
+            findings.add(Rule.HTML_WITHOUT_TEXT, "The message has HTML and no text for those who do not read HTML");
+        }
+        Set<String> ids = new HashSet<>();
+        parts.forEach(part -> part.contentId().ifPresent(ids::add));
+        Set<String> missing = new HashSet<>();
+        for (MessagePart part : html) {
+            for (String id : Html.contentIds(part.text())) {
+                if (!ids.contains(id) && !ids.contains(decoded(id)) && missing.add(id)) {
+                    findings.add(
+                            Rule.DANGLING_CID,
+                            "The HTML shows cid:" + FindingList.shown(id) + ", but no part has that Content-ID");
+                }
+            }
+        }
+    }
+
+    private static String decoded(String id) {
+        try {
+            return URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return id;
+        }
+    }
+}
