@@ -227,7 +227,7 @@ final class Conversation implements Runnable {
 
     private void perform(Input input) throws IOException {
         Step step = protocol.step(state, input);
-        Delivery delivery = mute == null ? step.delivery() : mute;
+        Delivery delivery = mute == null || step.reply().isNone() ? step.delivery() : mute;
         if (input instanceof Input.ContentCut) {
             delivery = content.cutting();
         } else if (!delivery.delay().isZero()) {
