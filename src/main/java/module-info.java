@@ -11,6 +11,11 @@ module org.postroom {
     exports org.postroom;
     exports org.postroom.fault;
     exports org.postroom.findings;
+    exports org.postroom.junit;
     exports org.postroom.protocol;
     exports org.postroom.received;
+
+    // The extension behind the annotations is not public, and JUnit makes it.
+    opens org.postroom.junit to
+            org.junit.platform.commons;
 }

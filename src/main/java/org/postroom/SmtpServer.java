@@ -21,6 +21,7 @@ import org.postroom.received.Journal;
 import org.postroom.received.ReceivedMessages;
 import org.postroom.received.SmtpSessions;
 import org.postroom.wire.Listener;
+import org.postroom.wire.PortHold;
 
 /**
  * An SMTP server in this JVM, for tests: it takes what a client sends, and lets the test read the messages, the envelopes and the

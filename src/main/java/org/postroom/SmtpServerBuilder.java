@@ -285,8 +285,9 @@ public final class SmtpServerBuilder {
                 parameters.length() <= 400 && parameters.chars().allMatch(c -> c >= ' ' && c < 127),
                 "parameters of at most 400 printable ASCII characters",
                 parameters);
+        keywords.keySet().removeIf(keyword::equalsIgnoreCase);
         keywords.put(keyword, parameters);
-        withoutKeywords.remove(keyword);
+        withoutKeywords.removeIf(keyword::equalsIgnoreCase);
         return this;
     }
 
@@ -299,7 +300,7 @@ public final class SmtpServerBuilder {
     public SmtpServerBuilder withoutKeyword(String keyword) {
         requireKeyword("withoutKeyword", keyword);
         withoutKeywords.add(keyword);
-        keywords.remove(keyword);
+        keywords.keySet().removeIf(keyword::equalsIgnoreCase);
         return this;
     }
 

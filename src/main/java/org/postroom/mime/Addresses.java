@@ -16,12 +16,14 @@ public final class Addresses {
     private final List<InternetAddress> addresses = new ArrayList<>(1);
     private final StringBuilder phrase = new StringBuilder();
     private final StringBuilder comment = new StringBuilder();
+    private final int lastBracket;
     private String route;
     private int at;
 
     private Addresses(String raw, boolean honoursQuotes) {
         this.raw = raw;
         this.honoursQuotes = honoursQuotes;
+        this.lastBracket = raw.lastIndexOf(']');
     }
 
     /**
@@ -47,7 +49,7 @@ public final class Addresses {
             switch (c) {
                 case '"' -> closed &= !honoursQuotes || quoted();
                 case '(' -> closed &= comment();
-                case '<' -> angle();
+                case '<' -> closed &= angle();
                 case '[' -> literal();
                 case ',', ';' -> finish();
                 case ':' -> group();
@@ -89,24 +91,30 @@ public final class Addresses {
         return !honoursQuotes;
     }
 
-    private void angle() {
+    /** One that is never closed ends where the next address begins; only a source route has commas inside. */
+    private boolean angle() {
         boolean quoted = false;
         int begin = ++at;
+        boolean isRoute = begin < raw.length() && raw.charAt(begin) == '@';
         while (at < raw.length() && (quoted || raw.charAt(at) != '>')) {
-            quoted ^= raw.charAt(at) == '"' && raw.charAt(at - 1) != '\\' && honoursQuotes;
+            char c = raw.charAt(at);
+            if (!quoted && !isRoute && (c == ',' || c == ';')) {
+                break;
+            }
+            quoted ^= c == '"' && raw.charAt(at - 1) != '\\' && honoursQuotes;
             at++;
         }
-        route = raw.substring(Math.min(begin, raw.length()), Math.min(at, raw.length()));
+        route = raw.substring(Math.min(begin, raw.length()), at);
+        if (at < raw.length() && raw.charAt(at) != '>') {
+            at--;
+        }
+        return !quoted;
     }
 
     private void literal() {
-        int end = raw.indexOf(']', at);
-        if (end < 0) {
-            phrase.append('[');
-        } else {
-            phrase.append(raw, at, end + 1);
-            at = end;
-        }
+        int end = at < lastBracket ? raw.indexOf(']', at) : at;
+        phrase.append(raw, at, end + 1);
+        at = end;
     }
 
     private void group() {

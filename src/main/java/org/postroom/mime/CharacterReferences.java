@@ -87,12 +87,18 @@ final class CharacterReferences {
     }
 
     private static String numbered(String name) {
-        try {
-            boolean hex = name.startsWith("#x") || name.startsWith("#X");
-            int code = hex ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
-            return Character.isValidCodePoint(code) && code != 0 ? Character.toString(code) : "\ufffd";
-        } catch (NumberFormatException e) {
+        boolean hex = name.startsWith("#x") || name.startsWith("#X");
+        int code = 0;
+        for (int i = hex ? 2 : 1; i < name.length(); i++) {
+            int digit = Character.digit(name.charAt(i), hex ? 16 : 10);
+            if (digit < 0) {
+                return null;
+            }
+            code = Math.min(Character.MAX_CODE_POINT + 1, code * (hex ? 16 : 10) + digit);
+        }
+        if (name.length() == (hex ? 2 : 1)) {
             return null;
         }
+        return Character.isValidCodePoint(code) && code != 0 ? Character.toString(code) : "\ufffd";
     }
 }

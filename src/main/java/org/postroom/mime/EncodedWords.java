@@ -12,8 +12,10 @@ final class EncodedWords {
     private final String text;
     private final StringBuilder decoded = new StringBuilder();
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    private final CharsetLookup charsets = new CharsetLookup();
     private String charset;
     private int at;
+    private int nextClose;
 
     private EncodedWords(String text) {
         this.text = text;
@@ -25,7 +27,7 @@ final class EncodedWords {
 
     private String decode() {
         int open = text.indexOf("=?");
-        while (open >= 0 && text.indexOf("?=", open + 2) >= 0) {
+        while (open >= 0) {
             if (!word(open)) {
                 flush();
                 decoded.append(text, at, open + 2);
@@ -46,7 +48,7 @@ final class EncodedWords {
             return false;
         }
         char letter = Character.toUpperCase(text.charAt(encoding));
-        int close = text.indexOf("?=", encoding + 2);
+        int close = closeFrom(encoding + 2);
         if (close < 0 || letter != 'B' && letter != 'Q') {
             return false;
         }
@@ -57,6 +59,14 @@ final class EncodedWords {
         octets.writeBytes(letter == 'B' ? base64(encoded) : quoted(encoded));
         at = close + 2;
         return true;
+    }
+
+    /** Looks only where it has not looked before, so that words that never end cost no more than others. */
+    private int closeFrom(int from) {
+        if (nextClose >= 0 && nextClose < from) {
+            nextClose = text.indexOf("?=", from);
+        }
+        return nextClose;
     }
 
     /** White space between two encoded words is not part of the text (RFC 2047, 6.2). */
@@ -73,7 +83,7 @@ final class EncodedWords {
 
     private void flush() {
         if (charset != null) {
-            decoded.append(TextDecoding.decode(octets.toByteArray(), charset));
+            decoded.append(TextDecoding.decode(octets.toByteArray(), charsets.find(charset)));
             octets.reset();
             charset = null;
         }

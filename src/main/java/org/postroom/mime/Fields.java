@@ -71,7 +71,9 @@ public final class Fields {
      * @return them, in order
      */
     public List<Field> all(String wanted) {
-        return fields.stream().filter(field -> field.is(wanted)).toList();
+        return fields.isEmpty()
+                ? List.of()
+                : fields.stream().filter(field -> field.is(wanted)).toList();
     }
 
     /**
@@ -81,7 +83,12 @@ public final class Fields {
      * @return the field, if there is one
      */
     public Optional<Field> first(String wanted) {
-        return fields.stream().filter(field -> field.is(wanted)).findFirst();
+        for (Field field : fields) {
+            if (field.is(wanted)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@return the lines that are no fields, one character an octet} */

@@ -39,17 +39,21 @@ public final class TextDecoding {
      * @return the text, without a byte order mark
      */
     public static String decode(byte[] octets, String declared) {
-        Charset charset = declared == null ? null : find(declared).orElse(null);
-        if (charset == null || charset.equals(StandardCharsets.US_ASCII)) {
-            charset = fits(octets, StandardCharsets.UTF_8) ? StandardCharsets.UTF_8 : LAST_RESORT;
-        }
+        return decode(octets, declared == null ? Optional.empty() : find(declared));
+    }
+
+    static String decode(byte[] octets, Optional<Charset> declared) {
+        Charset charset = declared.filter(found -> !found.equals(StandardCharsets.US_ASCII))
+                .orElseGet(() -> fits(octets, StandardCharsets.UTF_8) ? StandardCharsets.UTF_8 : LAST_RESORT);
         String text = new String(octets, charset);
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     /** {@return text that was held with one character an octet} */
     static String ofRaw(String raw) {
-        return raw.chars().allMatch(c -> c < 128) ? raw : decode(raw.getBytes(StandardCharsets.ISO_8859_1), null);
+        return raw.chars().allMatch(c -> c < 128)
+                ? raw
+                : decode(raw.getBytes(StandardCharsets.ISO_8859_1), Optional.empty());
     }
 
     /**

@@ -1,16 +1,26 @@
 package org.postroom.received;
 
-import org.assertj.core.api.AbstractObjectAssert;
-
-/** Assertions about {@link CommandTrace}. */
-public class CommandTraceAssert extends AbstractObjectAssert<CommandTraceAssert, CommandTrace> {
+/**
+ * Assertions about a {@link CommandTrace}: what was said and answered in all sessions.
+ *
+ * <pre>{@code
+ * assertThat(trace).hasVerbs("EHLO", "MAIL", "RCPT", "DATA", "QUIT");
+ * assertThat(trace).command("RCPT").wasSentTimes(3).wasRepliedWith(451);
+ * }</pre>
+ */
+public class CommandTraceAssert extends DialogueAssert<CommandTraceAssert, CommandTrace> {
 
     /**
-     * Assertions about one of them.
+     * Assertions about a trace.
      *
      * @param actual what they are about
      */
     public CommandTraceAssert(CommandTrace actual) {
         super(actual, CommandTraceAssert.class);
+    }
+
+    @Override
+    Exchanges said() {
+        return actual.exchanges();
     }
 }

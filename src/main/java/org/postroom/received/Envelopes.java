@@ -1,9 +1,10 @@
 package org.postroom.received;
 
 import java.util.List;
+import org.assertj.core.api.AssertProvider;
 
 /** The envelopes of all transactions, in the order in which the transactions ended: completed, refused and abandoned ones. A live view. Thread-safe. */
-public final class Envelopes extends LiveView<Envelope> {
+public final class Envelopes extends LiveView<Envelope> implements AssertProvider<EnvelopesAssert> {
 
     /**
      * All envelopes of a journal.
@@ -22,5 +23,15 @@ public final class Envelopes extends LiveView<Envelope> {
     @Override
     String noun() {
         return "envelope";
+    }
+
+    /**
+     * For AssertJ: lets {@code Assertions.assertThat(envelopes)} return the assertions of this library.
+     *
+     * @return new assertions
+     */
+    @Override
+    public EnvelopesAssert assertThat() {
+        return new EnvelopesAssert(this);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.assertj.core.api.AssertProvider;
 import org.postroom.fault.Fault;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
@@ -17,7 +18,7 @@ import org.postroom.protocol.Reply;
  *
  * <p>Secrets in AUTH are masked wherever text is made of an exchange.
  */
-public final class Exchange {
+public final class Exchange implements AssertProvider<ExchangeAssert> {
 
     /** What provoked the reply. */
     public enum Kind {
@@ -147,6 +148,16 @@ public final class Exchange {
      */
     public Optional<Fault> fault() {
         return Optional.ofNullable(fault);
+    }
+
+    /**
+     * For AssertJ: lets {@code Assertions.assertThat(exchange)} return the assertions of this library.
+     *
+     * @return new assertions
+     */
+    @Override
+    public ExchangeAssert assertThat() {
+        return new ExchangeAssert(this);
     }
 
     /** {@return the lines of the transcript about this exchange, {@code C:} for the client and {@code S:} for the server} */

@@ -1,9 +1,12 @@
 package org.postroom.received;
 
 import java.util.List;
+import org.assertj.core.api.AssertProvider;
 
 /** The exchanges of all sessions, in the order in which they were recorded. A live view. Thread-safe. */
-public final class Exchanges extends LiveView<Exchange> {
+public final class Exchanges extends LiveView<Exchange> implements AssertProvider<ExchangesAssert> {
+
+    private final SmtpSession session;
 
     /**
      * All exchanges of a journal.
@@ -12,11 +15,32 @@ public final class Exchanges extends LiveView<Exchange> {
      */
     public Exchanges(Journal journal) {
         super(journal);
+        this.session = null;
+    }
+
+    Exchanges(SmtpSession session) {
+        super(session.journal());
+        this.session = session;
     }
 
     @Override
     public List<Exchange> list() {
-        return journal().exchanges();
+        return session == null ? journal().exchanges() : session.exchanges();
+    }
+
+    /** The sessions these exchanges belong to, as far as they are there. */
+    List<SmtpSession> sessions() {
+        return session == null ? journal().sessions() : List.of(session);
+    }
+
+    /**
+     * For AssertJ: lets {@code Assertions.assertThat(exchanges)} return the assertions of this library.
+     *
+     * @return new assertions
+     */
+    @Override
+    public ExchangesAssert assertThat() {
+        return new ExchangesAssert(this);
     }
 
     @Override

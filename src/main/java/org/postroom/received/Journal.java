@@ -2,7 +2,6 @@ package org.postroom.received;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,7 +84,7 @@ public final class Journal {
             }
             if (ended != null && ended.outcome() == Outcome.COMPLETED) {
                 session.delivered();
-                messages.add(new ReceivedMessage(ended, content, Instant.now()));
+                messages.add(new ReceivedMessage(ended, content, exchange.at()));
             }
             return null;
         });
@@ -139,6 +138,11 @@ public final class Journal {
 
     Duration patience() {
         return patience;
+    }
+
+    /** {@return how many sessions have not ended} */
+    public int openSessions() {
+        return read(open::size);
     }
 
     boolean hasOpenSessions() {

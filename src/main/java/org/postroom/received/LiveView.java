@@ -2,6 +2,7 @@ package org.postroom.received;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -53,7 +54,8 @@ public abstract class LiveView<T> {
     public T single() {
         List<T> list = await(1);
         if (list.size() > 1) {
-            throw new AssertionError(String.format("Expected a single %s, but there were %s", noun(), found(list)));
+            throw new AssertionError(
+                    CountFailures.tooMany(this, "a single " + noun(), list).create());
         }
         return list.get(0);
     }
@@ -100,23 +102,64 @@ public abstract class LiveView<T> {
      */
     public List<T> await(int count, Duration limit) {
         if (!arrives(count, limit)) {
-            throw new AssertionError(String.format(
-                    "Expected at least %s within %s, but there were %s%nThe sessions:%n%s",
-                    counted(count), Journal.words(limit), found(list()), journal.progress()));
+            throw new AssertionError(CountFailures.tooFew(this, "at least " + counted(count), limit)
+                    .create());
         }
         return list();
     }
 
+    /** Waits until there are so many. */
     boolean arrives(int count, Duration limit) {
-        return journal.await(() -> count() >= count, limit);
+        return arrives(list -> list.size() >= count, limit, () -> false);
+    }
+
+    /** Waits, as long as the server was told to, until what there is satisfies a condition. */
+    boolean arrives(Predicate<List<T>> condition) {
+        return arrives(condition, patience(), () -> false);
+    }
+
+    /** {@return whether there are more than so many, or come while a session is open and the time is not over} */
+    boolean exceeds(int count, Duration limit) {
+        return arrives(list -> list.size() > count, limit, () -> !journal.hasOpenSessions());
+    }
+
+    /**
+     * Waits until what there is satisfies a condition, or the time is over, or nothing more will come. The condition is asked outside
+     * the journal's lock, once for each change, so it may take its time.
+     */
+    private boolean arrives(Predicate<List<T>> condition, Duration limit, BooleanSupplier isOver) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            // Asked before looking, so that what the last session left behind is seen.
+            boolean over = isOver.getAsBoolean();
+            List<?> seen = recorded();
+            if (condition.test(list())) {
+                return true;
+            }
+            Duration left = Duration.ofNanos(deadline - System.nanoTime());
+            if (over || !journal.await(() -> recorded() != seen || isOver.getAsBoolean(), left)) {
+                return false;
+            }
+        }
+    }
+
+    /** {@return all there is in the journal, another list after each change} */
+    List<?> recorded() {
+        return list();
+    }
+
+    Duration patience() {
+        return journal.patience();
     }
 
     Journal journal() {
         return journal;
     }
 
+    /** So many of them, in words: the noun may have more words behind it, as in "message to ann". */
     String counted(int count) {
-        return count + " " + noun() + (count == 1 ? "" : "s");
+        int end = noun().indexOf(' ') < 0 ? noun().length() : noun().indexOf(' ');
+        return count + " " + noun().substring(0, end) + (count == 1 ? "" : "s") + noun().substring(end);
     }
 
     String found(List<T> list) {

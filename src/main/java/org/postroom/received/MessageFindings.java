@@ -13,10 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.mime.CharsetLookup;
 import org.postroom.mime.DecodingStream;
 import org.postroom.mime.Fields;
 import org.postroom.mime.FindingList;
-import org.postroom.mime.Html;
+import org.postroom.mime.HtmlReferences;
 import org.postroom.mime.Structure;
 import org.postroom.mime.TextDecoding;
 import org.postroom.mime.TransferEncoding;
@@ -45,6 +46,7 @@ final class MessageFindings {
 
     private final ReadableMessage message;
     private final Structure structure;
+    private final CharsetLookup charsets = new CharsetLookup();
     private final FindingList findings = new FindingList();
 
     MessageFindings(ReadableMessage message) {
@@ -82,6 +84,8 @@ final class MessageFindings {
         }
         if (fields.first("From").isEmpty()) {
             findings.add(Rule.NO_FROM, "The message has no From header");
+        } else if (message.from().isEmpty()) {
+            findings.add(Rule.NO_FROM, "The From header of the message names nobody");
         }
         if (fields.first("Message-ID").isEmpty()) {
             findings.add(Rule.NO_MESSAGE_ID, "The message has no Message-ID header");
@@ -171,7 +175,7 @@ final class MessageFindings {
             }
             return;
         }
-        Optional<Charset> charset = TextDecoding.find(name);
+        Optional<Charset> charset = charsets.find(name);
         if (charset.isEmpty()) {
             findings.add(
                     Rule.UNKNOWN_CHARSET,
@@ -202,7 +206,7 @@ final class MessageFindings {
         parts.forEach(part -> part.contentId().ifPresent(ids::add));
         Set<String> missing = new HashSet<>();
         for (MessagePart part : html) {
-            for (String id : Html.contentIds(part.text())) {
+            for (String id : HtmlReferences.contentIds(part.text())) {
                 if (!ids.contains(id) && !ids.contains(decoded(id)) && missing.add(id)) {
                     findings.add(
                             Rule.DANGLING_CID,

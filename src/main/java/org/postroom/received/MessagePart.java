@@ -10,8 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.assertj.core.api.AssertProvider;
 import org.postroom.mime.Entity;
 import org.postroom.mime.Field;
+import org.postroom.mime.HtmlReferences;
 import org.postroom.mime.TextDecoding;
 import org.postroom.mime.TransferEncoding;
 import org.postroom.protocol.Printable;
@@ -20,7 +22,7 @@ import org.postroom.protocol.Printable;
  * A part of a message that is no multipart: a body, something shown within it, or an attachment (RFC 2046). A message that is
  * no multipart is one part. Immutable; all methods may be called from any thread, and none throws for what the client sent.
  */
-public final class MessagePart {
+public final class MessagePart implements AssertProvider<MessagePartAssert> {
 
     private final Content content;
     private final Entity entity;
@@ -101,6 +103,16 @@ public final class MessagePart {
         return entity.fields().first(name).map(Field::value);
     }
 
+    /**
+     * All header fields of a name.
+     *
+     * @param name in any case
+     * @return their values in order, unfolded and decoded
+     */
+    public List<String> headers(String name) {
+        return entity.fields().all(name).stream().map(Field::value).toList();
+    }
+
     /** {@return all header fields of this part, in order} */
     public List<Header> headers() {
         return entity.fields().all().stream()
@@ -149,14 +161,19 @@ public final class MessagePart {
     }
 
     /**
-     * The octets as text. A declared charset is believed, with U+FFFD for what it cannot read; where none was declared, an unknown
+     * The octets as text. A declared charset, in HTML also one that the HTML itself declares, is believed, with U+FFFD for what it cannot read; where none was declared, an unknown
      * one, or ASCII for what is none, the text is read as UTF-8 if it can be, otherwise as windows-1252.
      *
      * @return the text, each CRLF made {@code \n} so that it compares with a text block, and without a byte order mark
      * @throws IllegalStateException if the message was in a temporary file that is gone
      */
     public String text() {
-        return TextDecoding.decode(bytes(), charset().orElse(null)).replace("\r\n", "\n");
+        byte[] octets = bytes();
+        Optional<String> charset = charset();
+        if (charset.isEmpty() && contentType().equals("text/html")) {
+            charset = HtmlReferences.charset(octets);
+        }
+        return TextDecoding.decode(octets, charset.orElse(null)).replace("\r\n", "\n");
     }
 
     /** {@return the message that this part is, if it is a {@code message/rfc822} or {@code message/global}} */
@@ -197,6 +214,16 @@ public final class MessagePart {
                 .strip();
         String bounded = last.length() > 120 ? last.substring(last.length() - 120) : last;
         return bounded.replace(".", "").isEmpty() ? "part" : bounded;
+    }
+
+    /**
+     * For AssertJ: lets {@code Assertions.assertThat(part)} return the assertions of this library.
+     *
+     * @return new assertions
+     */
+    @Override
+    public MessagePartAssert assertThat() {
+        return new MessagePartAssert(this);
     }
 
     Entity entity() {

@@ -34,4 +34,45 @@ public record Occurrence(
         List<Finding> findings,
         String note,
         Fault fault,
-        List<String> seen) {}
+        List<String> seen) {
+
+    /**
+     * What a server notes of an exchange in which no fault had a hand.
+     *
+     * @param kind what provoked the reply
+     * @param command what the client said
+     * @param reply what the server answers
+     * @param contentSize octets of content, where it is about content
+     * @param atNanos when the client had said it, in nanoseconds since 1970
+     * @param tookNanos how long the reply took
+     * @param encrypted whether it went over TLS
+     * @param pipelined whether it came before the reply to what precedes it was sent
+     * @param findings what the client did wrong
+     * @param note what else there is to say about it, or empty
+     */
+    public Occurrence(
+            Exchange.Kind kind,
+            Command command,
+            Reply reply,
+            long contentSize,
+            long atNanos,
+            long tookNanos,
+            boolean encrypted,
+            boolean pipelined,
+            List<Finding> findings,
+            String note) {
+        this(
+                kind,
+                command,
+                reply,
+                contentSize,
+                atNanos,
+                tookNanos,
+                encrypted,
+                pipelined,
+                findings,
+                note,
+                null,
+                List.of());
+    }
+}

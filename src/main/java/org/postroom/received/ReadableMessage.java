@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.postroom.findings.Finding;
 import org.postroom.mime.Addresses;
 import org.postroom.mime.Entity;
@@ -190,7 +192,7 @@ public abstract sealed class ReadableMessage permits ReceivedMessage, AttachedMe
      * @return them, in order
      */
     public List<MessagePart> parts(String contentType) {
-        String wanted = contentType.toLowerCase(java.util.Locale.ROOT);
+        String wanted = contentType.toLowerCase(Locale.ROOT);
         String kind = wanted.endsWith("/*") ? wanted.substring(0, wanted.length() - 1) : null;
         return parts().stream()
                 .filter(part -> kind == null
@@ -247,7 +249,7 @@ public abstract sealed class ReadableMessage permits ReceivedMessage, AttachedMe
      * @param regex what to find
      * @return what the first group matched, or the whole match if the expression has no group
      * @throws AssertionError if it is nowhere; it says what was searched
-     * @throws java.util.regex.PatternSyntaxException if it is no regular expression
+     * @throws PatternSyntaxException if it is no regular expression
      */
     public String find(String regex) {
         return Search.find(this, Pattern.compile(regex));

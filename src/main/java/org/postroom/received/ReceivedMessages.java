@@ -1,7 +1,10 @@
 package org.postroom.received;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.AssertProvider;
 import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.ReversePath;
@@ -13,8 +16,7 @@ import org.postroom.protocol.ReversePath;
 public final class ReceivedMessages extends LiveView<ReceivedMessage>
         implements AssertProvider<ReceivedMessagesAssert> {
 
-    private final Predicate<ReceivedMessage> filter;
-    private final String noun;
+    private final List<Narrowing> narrowings;
 
     /**
      * All messages of a journal.
@@ -22,24 +24,41 @@ public final class ReceivedMessages extends LiveView<ReceivedMessage>
      * @param journal where they are
      */
     public ReceivedMessages(Journal journal) {
-        this(journal, null, "message");
+        this(journal, List.of());
     }
 
-    private ReceivedMessages(Journal journal, Predicate<ReceivedMessage> filter, String noun) {
+    private ReceivedMessages(Journal journal, List<Narrowing> narrowings) {
         super(journal);
-        this.filter = filter;
-        this.noun = noun;
+        this.narrowings = narrowings;
     }
 
     @Override
     public List<ReceivedMessage> list() {
         List<ReceivedMessage> all = journal().messages();
-        return filter == null ? all : filtered(all, filter);
+        return narrowings.isEmpty() ? all : filtered(all, message -> Narrowing.distance(narrowings, message) == 0);
+    }
+
+    @Override
+    List<?> recorded() {
+        return journal().messages();
     }
 
     @Override
     String noun() {
-        return noun;
+        return "message"
+                + narrowings.stream().map(narrowing -> " " + narrowing.words()).collect(Collectors.joining());
+    }
+
+    /** The messages that came and are not in this view, those that miss it least first. */
+    List<ReceivedMessage> others() {
+        return journal().messages().stream()
+                .filter(message -> Narrowing.distance(narrowings, message) > 0)
+                .sorted(Comparator.comparingLong(message -> Narrowing.distance(narrowings, message)))
+                .toList();
+    }
+
+    String nearMiss(ReceivedMessage message) {
+        return Narrowing.nearMiss(narrowings, message);
     }
 
     /**
@@ -50,11 +69,7 @@ public final class ReceivedMessages extends LiveView<ReceivedMessage>
      * @throws IllegalArgumentException if that is no mailbox
      */
     public ReceivedMessages to(String forwardPath) {
-        ForwardPath path = ForwardPath.parse(forwardPath);
-        return narrowed(
-                "message to " + path,
-                message -> message.envelope().forwardPaths().stream()
-                        .anyMatch(actual -> actual.mailbox().equals(path.mailbox())));
+        return narrowed(Narrowing.to(ForwardPath.parse(forwardPath).mailbox()));
     }
 
     /**
@@ -65,10 +80,7 @@ public final class ReceivedMessages extends LiveView<ReceivedMessage>
      * @throws IllegalArgumentException if that is no reverse-path
      */
     public ReceivedMessages from(String reversePath) {
-        ReversePath path = ReversePath.parse(reversePath);
-        return narrowed(
-                "message from " + path,
-                message -> message.envelope().reversePath().equals(path));
+        return narrowed(Narrowing.from(ReversePath.parse(reversePath)));
     }
 
     /**
@@ -78,9 +90,7 @@ public final class ReceivedMessages extends LiveView<ReceivedMessage>
      * @return a narrower live view
      */
     public ReceivedMessages withSubject(String subject) {
-        return narrowed(
-                "message with subject \"" + subject + "\"",
-                message -> message.subject().equals(subject));
+        return narrowed(Narrowing.withSubject(subject));
     }
 
     /**
@@ -90,14 +100,48 @@ public final class ReceivedMessages extends LiveView<ReceivedMessage>
      * @return a narrower live view
      */
     public ReceivedMessages matching(Predicate<? super ReceivedMessage> condition) {
-        return narrowed("matching message", condition::test);
+        return narrowed(Narrowing.matching(condition));
     }
 
-    private ReceivedMessages narrowed(String name, Predicate<ReceivedMessage> narrower) {
+    /**
+     * The messages that come from the beginning of a block on: runs it and gives what it sent.
+     *
+     * <pre>{@code
+     * assertThat(messages.during(() -> shop.remind())).hasSize(2);
+     * }</pre>
+     *
+     * @param block what to run
+     * @param <E> what the block may throw
+     * @return a narrower live view, without what was there before. It is not closed when the block is: what the block sends in the
+     *     background is waited for as in any view, and what a later block sends is in it too
+     * @throws E what the block throws
+     */
+    public <E extends Exception> ReceivedMessages during(Block<E> block) throws E {
+        List<ReceivedMessage> before = journal().messages();
+        block.run();
+        return narrowed(Narrowing.since(before));
+    }
+
+    /**
+     * What may send messages.
+     *
+     * @param <E> what it may throw
+     */
+    @FunctionalInterface
+    public interface Block<E extends Exception> {
+
+        /**
+         * Does whatever it does.
+         *
+         * @throws E if that fails
+         */
+        void run() throws E;
+    }
+
+    private ReceivedMessages narrowed(Narrowing narrowing) {
         return new ReceivedMessages(
                 journal(),
-                filter == null ? narrower : filter.and(narrower),
-                filter == null ? name : noun + name.substring("message".length()));
+                Stream.concat(narrowings.stream(), Stream.of(narrowing)).toList());
     }
 
     /**

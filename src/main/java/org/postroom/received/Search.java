@@ -6,7 +6,8 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.postroom.mime.Html;
+import org.postroom.mime.HtmlAnchors;
+import org.postroom.mime.HtmlText;
 import org.postroom.mime.PlainLinks;
 
 /** Looks for something particular in a message, and says what there is where it is not. */
@@ -37,13 +38,13 @@ final class Search {
                 ? PlainLinks.in(message.text()).stream()
                         .map(address -> new Link(address, address))
                         .toList()
-                : Html.anchors(html).stream()
+                : HtmlAnchors.of(html).stream()
                         .map(anchor -> new Link(anchor.target(), anchor.text()))
                         .toList();
     }
 
     static URI link(ReadableMessage message, String text) {
-        String wanted = Html.collapsed(text);
+        String wanted = HtmlText.collapsed(text);
         List<Link> links = message.links();
         return links.stream()
                 .filter(link -> link.text().equals(wanted))
@@ -58,7 +59,7 @@ final class Search {
 
     static String find(ReadableMessage message, Pattern pattern) {
         String text = message.text();
-        String html = Html.text(message.html());
+        String html = HtmlText.of(message.html());
         for (String searched : List.of(text, html, message.subject())) {
             Matcher matcher = pattern.matcher(searched);
             if (matcher.find()) {

@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.assertj.core.api.AssertProvider;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Identity;
@@ -13,7 +14,7 @@ import org.postroom.protocol.Identity;
  * One connection of a client, from its opening to its end. It can be read while the session goes on and after the server has
  * stopped; all methods may be called from any thread.
  */
-public final class SmtpSession {
+public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
 
     private final Journal journal;
     private final int id;
@@ -126,6 +127,20 @@ public final class SmtpSession {
                 + remoteAddress.getPort() + System.lineSeparator() + lines
                 + (lines.isEmpty() ? "" : System.lineSeparator())
                 + "[" + ending + "]";
+    }
+
+    /**
+     * For AssertJ: lets {@code Assertions.assertThat(session)} return the assertions of this library.
+     *
+     * @return new assertions
+     */
+    @Override
+    public SmtpSessionAssert assertThat() {
+        return new SmtpSessionAssert(this);
+    }
+
+    Journal journal() {
+        return journal;
     }
 
     Log<Exchange> log() {

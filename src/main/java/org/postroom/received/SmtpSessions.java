@@ -1,9 +1,10 @@
 package org.postroom.received;
 
 import java.util.List;
+import org.assertj.core.api.AssertProvider;
 
 /** The sessions with a server, in the order in which the clients connected. A live view. Thread-safe. */
-public final class SmtpSessions extends LiveView<SmtpSession> {
+public final class SmtpSessions extends LiveView<SmtpSession> implements AssertProvider<SmtpSessionsAssert> {
 
     /**
      * All sessions of a journal.
@@ -22,5 +23,15 @@ public final class SmtpSessions extends LiveView<SmtpSession> {
     @Override
     String noun() {
         return "session";
+    }
+
+    /**
+     * For AssertJ: lets {@code Assertions.assertThat(sessions)} return the assertions of this library.
+     *
+     * @return new assertions
+     */
+    @Override
+    public SmtpSessionsAssert assertThat() {
+        return new SmtpSessionsAssert(this);
     }
 }

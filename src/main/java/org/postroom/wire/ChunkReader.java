@@ -38,6 +38,9 @@ final class ChunkReader {
             pass(count);
             left -= count;
         }
+        if (sink != null) {
+            sink.flush();
+        }
         Storage storage = sink == null ? Storage.SWALLOWED : sink.storage();
         return new ContentFacts(size, storage, false, eightBit, nul, 0, 0, 0, 0);
     }

@@ -35,17 +35,20 @@ final class Connection implements Closeable {
     private final Socket tcp;
     private final ByteArrayOutputStream replies = new ByteArrayOutputStream(256);
     private final ReadBuffer buffer;
+    private final long idleNanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
     private Socket socket;
     private OutputStream out;
     private boolean closed;
+    private volatile long writingSince;
 
     Connection(Socket socket, Duration idleTimeout) throws IOException {
         this.tcp = socket;
         this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, idleTimeout.toMillis()));
+        this.idleNanos = idleTimeout.toNanos();
         this.buffer = new ReadBuffer(socket.getInputStream());
         this.out = socket.getOutputStream();
     }
@@ -114,10 +117,18 @@ final class Connection implements Closeable {
     /** Sends the replies that wait, in one piece. */
     void flush() throws IOException {
         if (replies.size() > 0) {
+            writingSince = System.nanoTime() | 1;
             replies.writeTo(out);
             replies.reset();
             out.flush();
+            writingSince = 0;
         }
+    }
+
+    /** Whether the client has let a reply wait for longer than it may say nothing: it reads no more. Any thread may ask. */
+    boolean isStuck() {
+        long since = writingSince;
+        return since != 0 && System.nanoTime() - since > idleNanos;
     }
 
     /**
@@ -129,19 +140,24 @@ final class Connection implements Closeable {
     void send(byte[] octets, int octetsPerSecond) throws IOException {
         flush();
         if (octetsPerSecond == 0) {
-            out.write(octets);
-            out.flush();
+            push(octets, 0, octets.length);
             return;
         }
         long start = System.nanoTime();
         for (int i = 0; i < octets.length; i++) {
-            out.write(octets, i, 1);
-            out.flush();
+            push(octets, i, 1);
             long due = TimeUnit.SECONDS.toNanos(i + 1L) / octetsPerSecond;
             if (i + 1 < octets.length && !pause(start + due - System.nanoTime())) {
                 throw new IOException("The connection was closed");
             }
         }
+    }
+
+    private void push(byte[] octets, int from, int count) throws IOException {
+        writingSince = System.nanoTime() | 1;
+        out.write(octets, from, count);
+        out.flush();
+        writingSince = 0;
     }
 
     /**
@@ -210,17 +226,20 @@ final class Connection implements Closeable {
      * it were closed with octets unread.
      */
     void closeGently() throws IOException {
+        tcp.setSoTimeout(LINGER_MILLIS);
         if (socket != tcp) {
             socket.close();
         }
         if (hasUnread()) {
             tcp.shutdownOutput();
-            tcp.setSoTimeout(LINGER_MILLIS);
+            long deadline = System.nanoTime() + LINGER_MILLIS * 1_000_000L;
             InputStream in = tcp.getInputStream();
             byte[] scrap = new byte[4 << 10];
             int drained = 0;
             try {
-                for (int count = 0; count >= 0 && drained < LINGER_OCTETS; drained += count) {
+                for (int count = 0;
+                        count >= 0 && drained < LINGER_OCTETS && System.nanoTime() < deadline;
+                        drained += count) {
                     count = in.read(scrap);
                 }
             } catch (SocketTimeoutException e) {

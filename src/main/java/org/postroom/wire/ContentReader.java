@@ -53,6 +53,11 @@ final class ContentReader {
         this.early = !buffer.isEmpty();
     }
 
+    /** Reads to the end of the content, however much it is. */
+    ContentFacts read() throws IOException {
+        return read(Long.MAX_VALUE);
+    }
+
     /**
      * Reads to the end of the content.
      *
@@ -65,6 +70,7 @@ final class ContentReader {
                 return null;
             }
             if (scan() || size >= enough) {
+                sink.flush();
                 return new ContentFacts(
                         sink.size(), sink.storage(), early, eightBit, nul, bareCr, bareLf, falseEnds, longestLine);
             }
@@ -79,11 +85,8 @@ final class ContentReader {
         run = i;
         while (i < limit) {
             byte octet = octets[i];
-            if (place == Place.TEXT && loosePlace == LoosePlace.TEXT && octet > '\r') {
-                i++;
-                while (i < limit && octets[i] > '\r') {
-                    i++;
-                }
+            if (place == Place.TEXT && loosePlace == LoosePlace.TEXT && (octet & 0xff) > '\r') {
+                i = skipOrdinary(octets, i, limit);
                 continue;
             }
             if (place == Place.DOT_CR && octet == '\n') {
@@ -96,6 +99,17 @@ final class ContentReader {
         pass(octets, limit);
         buffer.position = limit;
         return false;
+    }
+
+    private int skipOrdinary(byte[] octets, int from, int limit) {
+        int bits = 0;
+        int i = from;
+        while (i < limit && (octets[i] & 0xff) > '\r') {
+            bits |= octets[i];
+            i++;
+        }
+        eightBit |= bits < 0;
+        return i;
     }
 
     private void next(byte octet, int index) {

@@ -1,5 +1,6 @@
 package org.postroom.wire;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.postroom.received.Content;
 final class ContentSink {
 
     private static final int FIRST_SIZE = 2 << 10;
+    private static final int FILE_BUFFER = 64 << 10;
 
     private final Spool spool;
     private final int inMemory;
@@ -58,7 +60,7 @@ final class ContentSink {
     private OutputStream spill() throws IOException {
         if (out == null) {
             file = spool.newFile();
-            out = Files.newOutputStream(file);
+            out = new BufferedOutputStream(Files.newOutputStream(file), FILE_BUFFER);
             out.write(octets, 0, (int) size);
             octets = new byte[0];
         }
@@ -74,11 +76,11 @@ final class ContentSink {
         return storage;
     }
 
-    /** Ends the writing before it is asked what became of it. */
+    /** Writes what waits to be written, before anyone asks what became of it. */
     void flush() {
         try {
             if (out != null) {
-                out.close();
+                out.flush();
             }
         } catch (IOException e) {
             discard();
@@ -86,10 +88,13 @@ final class ContentSink {
         }
     }
 
-    /** The content, which is this sink's no longer. */
+    /** The content, which is this sink's no longer; empty if it was not kept. */
     Content content() {
+        close();
         if (file != null) {
             return Content.in(file, size);
+        } else if (storage != Storage.KEPT) {
+            return Content.of(new byte[0]);
         }
         return Content.of(octets.length == size ? octets : Arrays.copyOf(octets, (int) size));
     }
@@ -97,14 +102,25 @@ final class ContentSink {
     /** Drops what was written. */
     void discard() {
         octets = new byte[0];
+        close();
         try {
             if (file != null) {
-                out.close();
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             // The spool removes the file when the server stops.
         }
         file = null;
+    }
+
+    private void close() {
+        try {
+            if (out != null) {
+                out.close();
+            }
+        } catch (IOException e) {
+            // What was to be kept has been flushed.
+        }
+        out = null;
     }
 }

@@ -5,6 +5,7 @@ import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
 import org.postroom.fault.Fault;
+import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Outcome;
@@ -40,6 +41,7 @@ final class Conversation implements Runnable {
     private final Listener listener;
     private final SmtpSession session;
     private final LineReader lines;
+    private final int openSessions;
     private SessionState state;
     private ContentSink sink;
     private TlsDetails tls;
@@ -50,8 +52,10 @@ final class Conversation implements Runnable {
     private Delivery mute;
     private Delivery.Cause late;
     private boolean deaf;
+    private List<Finding> announcedFindings = List.of();
     private long saidAt;
     private volatile boolean cut;
+    private volatile boolean stuck;
 
     Conversation(Connection connection, Protocol protocol, Journal journal, Listener listener) {
         this.connection = connection;
@@ -59,6 +63,7 @@ final class Conversation implements Runnable {
         this.journal = journal;
         this.listener = listener;
         this.session = journal.opened(connection.remoteAddress());
+        this.openSessions = journal.openSessions();
         this.state = SessionState.CONNECTED.with(new SessionState.Peer(
                 session.id(), connection.remoteAddress().getAddress().getHostAddress()));
         this.lines = new LineReader(connection.buffer());
@@ -75,6 +80,14 @@ final class Conversation implements Runnable {
             connection.close();
         } catch (IOException e) {
             // Closed is closed.
+        }
+    }
+
+    /** Ends the conversation from outside if the client does not read what it is told. */
+    void cutIfStuck() {
+        if (connection.isStuck()) {
+            stuck = true;
+            cut();
         }
     }
 
@@ -98,12 +111,11 @@ final class Conversation implements Runnable {
             perform(next());
         }
         if (!isOver()) {
-            perform(new Input.Opened(listener.openSessions(), connection.hasUnread()));
+            perform(new Input.Opened(openSessions, connection.hasUnread()));
         }
         while (!isOver()) {
             perform(next());
         }
-        connection.flush();
         if (mute != null) {
             connection.drain();
         } else if (deaf) {
@@ -112,6 +124,10 @@ final class Conversation implements Runnable {
         if (connection.hasUnread()) {
             perform(new Input.EndOfStream(true));
         }
+        // Recorded, then replied: who reads 221 finds the session ended, and may open another where there may be only
+        // one.
+        journal.closed(session, ending());
+        connection.flush();
         connection.closeGently();
     }
 
@@ -119,18 +135,22 @@ final class Conversation implements Runnable {
         return state.expects() instanceof Expect.Close;
     }
 
+    private Ending ending() {
+        return isOver() ? ((Expect.Close) state.expects()).ending() : Ending.CLIENT_GONE;
+    }
+
     private void leave() {
         try {
             connection.close();
             if (!isOver()) {
                 saidAt = Clock.nanos();
-                perform(cut ? new Input.Stopped() : new Input.EndOfStream(false));
+                perform(stuck ? new Input.WriteTimeout() : cut ? new Input.Stopped() : new Input.EndOfStream(false));
             }
         } catch (IOException e) {
             // There was nothing to write.
         } finally {
             drop();
-            journal.closed(session, isOver() ? ((Expect.Close) state.expects()).ending() : Ending.CLIENT_GONE);
+            journal.closed(session, ending());
             listener.ended(this);
         }
     }
@@ -160,6 +180,9 @@ final class Conversation implements Runnable {
             long enough = content.isPlanned() ? content.contentLimit() : Long.MAX_VALUE;
             return endOf(new ContentReader(connection.buffer(), sink()).read(enough));
         } else if (expects instanceof Expect.Chunk chunk) {
+            if (connection.buffer().size() < chunk.size()) {
+                connection.flush();
+            }
             long size = content.isPlanned() ? Math.min(chunk.size(), content.contentLimit()) : chunk.size();
             return endOf(new ChunkReader(connection.buffer(), chunk.refusal() == null ? sink() : null).read(size));
         } else if (expects instanceof Expect.Handshake) {
@@ -218,11 +241,18 @@ final class Conversation implements Runnable {
         } else if (line.isTooLong()) {
             return new Input.OverlongLine(line.length());
         } else if (line.isBroken()) {
-            return new Input.BrokenLine(Command.of(line.octets()));
-        } else if (state.expects() instanceof Expect.AuthResponse) {
-            return new Input.AuthResponse(Command.authResponse(line.octets()));
+            return new Input.BrokenLine(command(line));
         }
-        return new Input.CommandLine(Command.of(line.octets()), pipelined);
+        return state.expects() instanceof Expect.AuthResponse
+                ? new Input.AuthResponse(command(line))
+                : new Input.CommandLine(command(line), pipelined);
+    }
+
+    /** The line, masked where it may be a secret. */
+    private Command command(LineReader.Line line) {
+        return state.expects() instanceof Expect.AuthResponse
+                ? Command.authResponse(line.octets())
+                : Command.of(line.octets());
     }
 
     private void perform(Input input) throws IOException {
@@ -241,6 +271,7 @@ final class Conversation implements Runnable {
         if (next.state().expects() instanceof Expect.Chunk && input instanceof Input.CommandLine line) {
             // A BDAT is answered when its octets have come, and recorded with them.
             announced = line;
+            announcedFindings = step.findings();
             remember(delivery);
         } else if (input instanceof Input.HandshakeDue) {
             begin(delivery, step, next);
@@ -249,6 +280,9 @@ final class Conversation implements Runnable {
             record(input, step, delivery, next);
         }
         state = next.state();
+        if (isOver() && delivery.ending() != null) {
+            journal.closed(session, ending());
+        }
         deliver(step.reply(), delivery);
     }
 
@@ -275,6 +309,7 @@ final class Conversation implements Runnable {
         connection.send(Outgoing.of(reply, delivery).octets(), delivery.octetsPerSecond());
         switch (delivery.afterwards()) {
             case GO_ON, CLOSE -> {}
+            case DROP -> connection.close();
             case RESET -> connection.reset();
             case FAIL_HANDSHAKE -> connection.refuseHandshake();
             case FALL_SILENT -> mute = Outgoing.mute(delivery.cause());
@@ -304,16 +339,19 @@ final class Conversation implements Runnable {
                 after.identity(),
                 after.transaction() != null);
         Input said = input;
+        Step told = step;
         if (announced != null) {
-            said = announced;
-            announced = null;
-            if (!(input instanceof Input.EndOfContent)) {
-                Step nothing = Step.stay(Reply.none(), state);
-                journal.record(session, occurrence(said, 0, nothing, Delivery.NORMAL), standing, null, null);
-                said = input;
+            if (input instanceof Input.EndOfContent) {
+                said = announced;
+                told = Step.stay(step.reply(), state).with(announcedFindings).with(step.findings());
+            } else {
+                Step unanswered = Step.stay(Reply.none(), state).with(announcedFindings);
+                journal.record(session, occurrence(announced, 0, unanswered, Delivery.NORMAL), standing, null, null);
             }
+            announced = null;
+            announcedFindings = List.of();
         }
-        journal.record(session, occurrence(said, contentSize(input), step, delivery), standing, envelope, content);
+        journal.record(session, occurrence(said, contentSize(input), told, delivery), standing, envelope, content);
         note = "";
         late = null;
     }
@@ -380,7 +418,9 @@ final class Conversation implements Runnable {
             return Exchange.Kind.AUTH_RESPONSE;
         } else if (input instanceof Input.IdleTimeout) {
             return Exchange.Kind.IDLE_TIMEOUT;
-        } else if (input instanceof Input.EndOfStream || input instanceof Input.Stopped) {
+        } else if (input instanceof Input.EndOfStream
+                || input instanceof Input.WriteTimeout
+                || input instanceof Input.Stopped) {
             return Exchange.Kind.END_OF_STREAM;
         }
         return Exchange.Kind.JUNK;

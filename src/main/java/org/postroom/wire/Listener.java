@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,8 @@ public final class Listener {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
     private final Set<Conversation> conversations = new LinkedHashSet<>();
+    private long patrolledAt = System.nanoTime();
+    private boolean accepting = true;
     private boolean stopped;
 
     private Listener(WireSettings settings, Protocol protocol, Journal journal, ServerSocket socket) {
@@ -56,6 +59,7 @@ public final class Listener {
                 socket.close();
                 throw e;
             }
+            socket.setSoTimeout(patrolMillis(settings));
             Listener listener = new Listener(settings, protocol, journal, socket);
             Threads.start(settings.hostname() + ":" + listener.port() + " listener", listener::accept);
             return listener;
@@ -74,10 +78,28 @@ public final class Listener {
     }
 
     private void accept() {
+        try {
+            acceptUntilClosed();
+        } finally {
+            // Only now has the system let go of the port: a close from another thread does not wait for this one.
+            lock.lock();
+            try {
+                accepting = false;
+                ended.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void acceptUntilClosed() {
         while (true) {
             Socket client;
             try {
+                patrol();
                 client = socket.accept();
+            } catch (SocketTimeoutException e) {
+                continue;
             } catch (IOException e) {
                 if (socket.isClosed()) {
                     return;
@@ -88,6 +110,25 @@ public final class Listener {
                 continue;
             }
             serve(client);
+        }
+    }
+
+    /** How often to look for clients that do not read: none of them is waited for much longer than it may be silent. */
+    private static int patrolMillis(WireSettings settings) {
+        return (int) Math.max(10, Math.min(60_000, settings.idleTimeout().toMillis() / 4));
+    }
+
+    private void patrol() {
+        long now = System.nanoTime();
+        if (now - patrolledAt < TimeUnit.MILLISECONDS.toNanos(patrolMillis(settings))) {
+            return;
+        }
+        patrolledAt = now;
+        lock.lock();
+        try {
+            conversations.forEach(Conversation::cutIfStuck);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -136,15 +177,6 @@ public final class Listener {
         }
     }
 
-    int openSessions() {
-        lock.lock();
-        try {
-            return conversations.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** How TLS is done, or null where there is none. */
     TlsService tls() {
         return settings.tls();
@@ -175,9 +207,10 @@ public final class Listener {
 
     /** Forgets what was received, and cuts the sessions that are in the middle of something. */
     public void reset() {
-        List<SmtpSession> late = journal.reset();
-        cut(late);
-        spool.clear();
+        // What is begun from here on goes elsewhere, so that a message that comes after the reset keeps its file.
+        Spool before = spool.renew();
+        cut(journal.reset());
+        before.clear();
     }
 
     private void cut(List<SmtpSession> sessions) {
@@ -191,7 +224,7 @@ public final class Listener {
         }
     }
 
-    /** Closes every socket at once, waits for the conversations to end, and removes the temporary files. */
+    /** Closes every socket at once, waits until nobody uses one any more, and removes the temporary files. */
     public void stop() {
         close(socket);
         lock.lock();
@@ -199,7 +232,7 @@ public final class Listener {
             stopped = true;
             conversations.forEach(Conversation::cut);
             long nanos = STOP_LIMIT;
-            while (!conversations.isEmpty() && nanos > 0) {
+            while ((accepting || !conversations.isEmpty()) && nanos > 0) {
                 nanos = ended.awaitNanos(nanos);
             }
         } catch (InterruptedException e) {

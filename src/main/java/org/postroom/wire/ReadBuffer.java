@@ -24,6 +24,11 @@ final class ReadBuffer {
         return position == limit;
     }
 
+    /** How many octets are here. */
+    int size() {
+        return limit - position;
+    }
+
     /** Whether a whole line, up to its CRLF, is here. */
     boolean hasLine() {
         for (int i = position + 1; i < limit; i++) {

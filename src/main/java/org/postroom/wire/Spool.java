@@ -19,6 +19,14 @@ final class Spool {
         return Files.createTempFile(directory, "content-", ".eml");
     }
 
+    /** Starts anew, and gives what there was to who will clear it. */
+    synchronized Spool renew() {
+        Spool before = new Spool();
+        before.directory = directory;
+        directory = null;
+        return before;
+    }
+
     /** Removes every file, and the directory. */
     synchronized void clear() {
         if (directory == null) {

@@ -42,11 +42,14 @@ final class Commands {
         return byVerb.values();
     }
 
-    /** The verb that differs least from one that is none, or null if every verb differs by more than half. */
+    /** The verb that one that is none begins with, or differs least from; null if every verb differs by more than half. */
     String nearest(String verb) {
         String nearest = null;
         int least = Integer.MAX_VALUE;
         for (String known : byVerb.keySet()) {
+            if (verb.startsWith(known)) {
+                return known;
+            }
             int distance = distance(known, verb.length() > 16 ? verb.substring(0, 16) : verb);
             if (distance < least && distance <= known.length() / 2) {
                 least = distance;

@@ -47,10 +47,12 @@ final class EndOfContentRule {
 
     private Step message(SessionState state, ContentFacts facts) {
         Transaction transaction = state.transaction();
-        SessionState after = state.withoutTransaction().expecting(Expect.COMMAND_LINE);
+        // Behind the content the next group may follow at once (RFC 2920, 3.1).
+        SessionState before = state.endingGroup(false);
+        SessionState after = before.withoutTransaction().expecting(Expect.COMMAND_LINE);
         return Step.of(
                         reply(facts),
-                        Next.ended(state.delivered(), transaction, Outcome.COMPLETED),
+                        Next.ended(before.delivered(), transaction, Outcome.COMPLETED),
                         Next.ended(after, transaction, Outcome.REFUSED))
                 .with(findings(transaction, facts));
     }
@@ -98,6 +100,11 @@ final class EndOfContentRule {
             findings.add(
                     Rule.FALSE_END_OF_CONTENT.found("The content has what another server may take for its end, a dot"
                             + " between line ends that are not CRLF: " + facts.falseEnds() + " times"));
+        }
+        long declared = transaction.parameters().size().orElse(Long.MAX_VALUE);
+        if (facts.size() > declared) {
+            findings.add(Rule.SIZE_WRONG.found(
+                    "MAIL declared SIZE=" + declared + ", but the content has " + facts.size() + " octets"));
         }
         if (facts.longestLine() > 998) {
             findings.add(Rule.CONTENT_LINE_TOO_LONG.found(

@@ -79,8 +79,9 @@ final class HelloCommand implements CommandHandler {
 
     private static boolean isDomainOrAddressLiteral(String name) {
         try {
-            Mailbox.parse("postmaster@" + name);
-            return name.startsWith("[") || !name.contains("_");
+            List<Finding> findings = new ArrayList<>();
+            Mailbox.parse("postmaster@" + name, findings);
+            return findings.isEmpty();
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -83,9 +83,9 @@ final class MailCommand implements CommandHandler {
         if (locked.isPresent()) {
             return Step.stay(locked.get(), state);
         }
-        PathReading reading = PathReading.of(argument, command);
+        PathReading reading = PathReading.of(argument, command, argument.parameters());
         if (reading.refusal() != null) {
-            return Step.stay(reading.refusal(), state);
+            return Step.stay(reading.refusal(), state).with(reading.findings());
         }
         List<Finding> findings = new ArrayList<>(reading.findings());
         if (state.hello() == null) {
@@ -95,11 +95,19 @@ final class MailCommand implements CommandHandler {
         }
         ReversePath path = reading.mailbox() == null ? ReversePath.nullPath() : ReversePath.of(reading.mailbox());
         Transaction transaction = new Transaction(mode, path, argument.parameters());
-        Optional<Reply> refusal = extensions.refusal(Place.MAIL, argument.parameters(), state);
+        Optional<Reply> refusal = tooMany(state).or(() -> extensions.refusal(Place.MAIL, argument.parameters(), state));
         return Step.of(
                         refusal.orElse(OK),
                         Next.of(state.in(transaction)),
                         Next.ended(state, transaction, Outcome.REFUSED))
                 .with(findings);
+    }
+
+    private Optional<Reply> tooMany(SessionState state) {
+        int limit = profile.limits().messagesPerSession();
+        return state.tally().messages() < limit
+                ? Optional.empty()
+                : Optional.of(Reply.enhanced(
+                        ReplyCode.LOCAL_ERROR, "4.5.3", "Too many messages in one session: the limit is " + limit));
     }
 }

@@ -6,6 +6,7 @@ import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Mailbox;
+import org.postroom.protocol.Parameters;
 import org.postroom.protocol.PathArgument;
 import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
@@ -20,7 +21,8 @@ import org.postroom.protocol.ReplyCode;
  */
 record PathReading(Mailbox mailbox, List<Finding> findings, Reply refusal) {
 
-    static PathReading of(PathArgument argument, Command command) {
+    /** Reads the path of a command in a transaction whose MAIL declared some parameters. */
+    static PathReading of(PathArgument argument, Command command, Parameters declared) {
         if (argument.path().isEmpty()) {
             return new PathReading(null, argument.findings(), null);
         }
@@ -29,6 +31,10 @@ record PathReading(Mailbox mailbox, List<Finding> findings, Reply refusal) {
             Mailbox mailbox = Mailbox.parse(argument.path(), findings);
             if (mailbox.hasNoDomain() && !mailbox.localPart().equalsIgnoreCase("postmaster")) {
                 findings.add(Rule.MAILBOX_WITHOUT_DOMAIN.found("The mailbox " + mailbox + " has no domain"));
+            }
+            if (!mailbox.isAscii() && !declared.smtpUtf8()) {
+                findings.add(Rule.NON_ASCII_PATH.found(
+                        "The path " + mailbox + " is not ASCII, but SMTPUTF8 was not declared with MAIL"));
             }
             if (!mailbox.isAscii() && !Printable.isUtf8(command.octets())) {
                 findings.add(

@@ -57,7 +57,7 @@ final class RcptCommand implements CommandHandler {
         if (transaction.chunks() > 0) {
             return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "Recipients come before the first BDAT"), state);
         }
-        PathReading reading = PathReading.of(argument, command);
+        PathReading reading = PathReading.of(argument, command, transaction.parameters());
         if (reading.refusal() != null) {
             return Step.stay(reading.refusal(), state).with(reading.findings());
         }

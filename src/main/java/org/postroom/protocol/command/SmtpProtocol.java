@@ -27,6 +27,7 @@ public final class SmtpProtocol implements Protocol {
     private final Profile profile;
     private final EnabledExtensions extensions;
     private final Commands commands;
+    private final boolean enhanced;
     private final EndOfContentRule endOfContent;
     private final AuthCommand authentication;
 
@@ -39,6 +40,7 @@ public final class SmtpProtocol implements Protocol {
         this.profile = profile;
         this.extensions = new EnabledExtensions(profile, Extensions.all());
         this.commands = new Commands(profile, extensions);
+        this.enhanced = extensions.include("ENHANCEDSTATUSCODES");
         this.endOfContent = new EndOfContentRule(profile);
         this.authentication = new AuthCommand("AUTH", profile);
     }
@@ -46,9 +48,8 @@ public final class SmtpProtocol implements Protocol {
     @Override
     public Step step(SessionState state, Input input) {
         Step step = decide(state, input);
-        return extensions.include("ENHANCEDSTATUSCODES")
-                ? step
-                : step.replying(step.reply().withoutEnhancedCode());
+        Reply reply = step.reply().fitting();
+        return step.replying(enhanced ? reply : reply.withoutEnhancedCode());
     }
 
     private Step decide(SessionState state, Input input) {
@@ -70,11 +71,15 @@ public final class SmtpProtocol implements Protocol {
         } else if (input instanceof Input.HandshakeFailed) {
             return Step.stay(Reply.none(), state.closing(Ending.HANDSHAKE_FAILED));
         } else if (input instanceof Input.OverlongLine line) {
-            return junk(state, "A line of " + line.length() + " octets is no command, and was skipped")
+            return junk(
+                            state.endingGroup(false),
+                            "A line of " + line.length() + " octets is no command, and was skipped")
                     .with(List.of(Rule.COMMAND_LINE_TOO_LONG.found(
                             "A command line had " + line.length() + " octets, where 512 are allowed")));
         } else if (input instanceof Input.BrokenLine line) {
-            return junk(state, "A command line ends in CRLF; this one has a bare CR or LF inside (RFC 5321, 2.3.8)")
+            return junk(
+                            state.endingGroup(false),
+                            "A command line ends in CRLF; this one has a bare CR or LF inside (RFC 5321, 2.3.8)")
                     .with(List.of(Rule.BARE_CR_OR_LF_IN_COMMAND.found(
                             "There is a bare CR or LF inside the command line " + line.line())));
         } else if (input instanceof Input.IdleTimeout) {
@@ -83,6 +88,9 @@ public final class SmtpProtocol implements Protocol {
             return Step.of(reply, closed, closed);
         } else if (input instanceof Input.EndOfStream end) {
             return gone(state, end);
+        } else if (input instanceof Input.WriteTimeout) {
+            Next closed = leaving(state, Ending.TIMED_OUT);
+            return Step.of(Reply.none(), closed, closed);
         } else if (input instanceof Input.Stopped) {
             Next closed = leaving(state, Ending.SERVER_STOPPED);
             return Step.of(Reply.none(), closed, closed);
@@ -121,7 +129,9 @@ public final class SmtpProtocol implements Protocol {
                     before.withJunk(0).endingGroup(false));
         }
         SessionState state = before.withJunk(0).endingGroup(handler.endsGroup());
-        return handler.handle(state, command).with(formFindings(command)).with(groupFindings(before, line));
+        return handler.handle(state, command)
+                .with(formFindings(handler, command))
+                .with(groupFindings(before, line));
     }
 
     private Step unknown(SessionState state, Command command) {
@@ -154,16 +164,23 @@ public final class SmtpProtocol implements Protocol {
         return Step.stay(Reply.of(ReplyCode.SYNTAX_ERROR, reason), state.withJunk(lines));
     }
 
-    private List<Finding> formFindings(Command command) {
+    private static List<Finding> formFindings(CommandHandler handler, Command command) {
         List<Finding> findings = new ArrayList<>(0);
-        int limit = command.is("AUTH") ? 12_288 : command.parameters().isEmpty() ? 512 : 2_048;
-        if (command.length() + 2 > limit) {
-            findings.add(Rule.COMMAND_LINE_TOO_LONG.found(
-                    "A command line had " + (command.length() + 2) + " octets, where " + limit + " are allowed"));
+        int length = command.length() + 2;
+        if (length > 512) {
+            int limit = command.is("AUTH") ? 12_288 : command.parameters().isEmpty() ? 512 : 2_048;
+            if (length > limit) {
+                findings.add(Rule.COMMAND_LINE_TOO_LONG.found(
+                        "A command line had " + length + " octets, where " + limit + " are allowed"));
+            }
         }
         byte[] octets = command.octets();
         if (octets[0] == ' ' || octets[0] == '\t' || octets[octets.length - 1] == ' ') {
             findings.add(Rule.STRAY_SPACE.found("There are spaces before or behind the command " + command.verb()));
+        }
+        if (handler.syntax().equals(handler.verb()) && !command.argument().isEmpty()) {
+            findings.add(Rule.UNEXPECTED_ARGUMENT.found(
+                    handler.verb() + " takes no argument, but there was " + Printable.of(command.argument())));
         }
         return findings;
     }

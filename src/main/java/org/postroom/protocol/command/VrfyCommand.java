@@ -34,6 +34,11 @@ final class VrfyCommand implements CommandHandler {
     }
 
     @Override
+    public String extension() {
+        return "VRFY";
+    }
+
+    @Override
     public Step handle(SessionState state, Command command) {
         Reply reply = command.argument().isEmpty()
                 ? Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, "Whom? expected " + syntax())

@@ -3,6 +3,7 @@ package org.postroom.protocol.extension;
 import static org.postroom.protocol.ReplyCode.ARGUMENT_SYNTAX_ERROR;
 import static org.postroom.protocol.ReplyCode.STORAGE_EXCEEDED;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.postroom.protocol.Parameter;
@@ -39,7 +40,7 @@ final class Size implements Extension {
                     ARGUMENT_SYNTAX_ERROR, "SIZE takes a number of octets with up to 20 digits, as in SIZE=1000"));
         }
         long limit = profile.limits().messageSize();
-        boolean over = value.length() > 18 || Long.parseLong(value) > limit;
+        boolean over = new BigInteger(value).compareTo(BigInteger.valueOf(limit)) > 0;
         return over
                 ? Optional.of(Reply.enhanced(
                         STORAGE_EXCEEDED,

@@ -66,6 +66,8 @@ public record Delivery(
         GO_ON(null, ""),
         /** It is closed. */
         CLOSE(Ending.CLOSED_BY_SERVER, "connection closed"),
+        /** It is closed at once, whatever the client is about to send. */
+        DROP(Ending.CLOSED_BY_SERVER, "connection closed"),
         /** It is reset: the client sees an error, not an end. */
         RESET(Ending.CLOSED_BY_SERVER, "connection reset"),
         /** It is closed with an alert in place of a TLS handshake. */
@@ -113,6 +115,6 @@ public record Delivery(
 
     /** What goes out when the limit of the content is reached: nothing, and the connection is closed. */
     public Delivery cutting() {
-        return new Delivery(Duration.ZERO, 0, new Sent.Nothing(), Afterwards.CLOSE, -1, cause);
+        return new Delivery(Duration.ZERO, 0, new Sent.Nothing(), Afterwards.DROP, -1, cause);
     }
 }

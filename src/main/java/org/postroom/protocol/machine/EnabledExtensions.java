@@ -37,6 +37,9 @@ public final class EnabledExtensions {
 
     /** How a test switches on the extension of that keyword, for the reply to a client that wants it. */
     public String howToSwitchOn(String keyword) {
+        if (profile.keywords().removed().contains(keyword)) {
+            return "this server was told to do without the keyword " + keyword;
+        }
         return known.stream()
                 .filter(extension -> extension.keyword().equals(keyword))
                 .map(Extension::howToSwitchOn)

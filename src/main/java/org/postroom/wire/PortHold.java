@@ -1,4 +1,4 @@
-package org.postroom;
+package org.postroom.wire;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -6,17 +6,23 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** Keeps the port of a server that is down, so that nobody else takes it: it is bound, and connections to it are refused. */
-final class PortHold {
+public final class PortHold {
 
     private final InetSocketAddress address;
     private final Socket socket = new Socket();
 
-    PortHold(InetAddress address, int port) {
+    /**
+     * A port that is not held yet.
+     *
+     * @param address where the server listens
+     * @param port the port
+     */
+    public PortHold(InetAddress address, int port) {
         this.address = new InetSocketAddress(address, port);
     }
 
     /** Takes the port if it can be had. */
-    void take() {
+    public void take() {
         try {
             socket.setReuseAddress(true);
             socket.bind(address);
@@ -26,7 +32,8 @@ final class PortHold {
         }
     }
 
-    void release() {
+    /** Lets the port go. */
+    public void release() {
         try {
             socket.close();
         } catch (IOException e) {

@@ -1,0 +1,266 @@
+package org.postroom;
+
+import java.util.function.Consumer;
+import org.postroom.received.AttachedMessage;
+import org.postroom.received.AttachedMessageAssert;
+import org.postroom.received.CommandTrace;
+import org.postroom.received.CommandTraceAssert;
+import org.postroom.received.Envelope;
+import org.postroom.received.EnvelopeAssert;
+import org.postroom.received.Envelopes;
+import org.postroom.received.EnvelopesAssert;
+import org.postroom.received.Exchange;
+import org.postroom.received.ExchangeAssert;
+import org.postroom.received.Exchanges;
+import org.postroom.received.ExchangesAssert;
+import org.postroom.received.MessagePart;
+import org.postroom.received.MessagePartAssert;
+import org.postroom.received.ReceivedMessage;
+import org.postroom.received.ReceivedMessageAssert;
+import org.postroom.received.ReceivedMessages;
+import org.postroom.received.ReceivedMessagesAssert;
+import org.postroom.received.SmtpSession;
+import org.postroom.received.SmtpSessionAssert;
+import org.postroom.received.SmtpSessions;
+import org.postroom.received.SmtpSessionsAssert;
+
+/**
+ * The doors to the assertions of this library, for those who do not want AssertJ's own: {@code Assertions.assertThat} and
+ * {@code BDDAssertions.then} take the same types and lead to the same assertions.
+ *
+ * <p>To have several failures of one test reported together, see {@link #assertSoftly(Consumer)}.
+ */
+public final class SmtpAssertions {
+
+    private SmtpAssertions() {}
+
+    /**
+     * Assertions about messages.
+     *
+     * @param messages what they are about
+     * @return the assertions
+     */
+    public static ReceivedMessagesAssert assertThat(ReceivedMessages messages) {
+        return new ReceivedMessagesAssert(messages);
+    }
+
+    /**
+     * Assertions about a message.
+     *
+     * @param message what they are about
+     * @return the assertions
+     */
+    public static ReceivedMessageAssert assertThat(ReceivedMessage message) {
+        return new ReceivedMessageAssert(message);
+    }
+
+    /**
+     * Assertions about envelopes.
+     *
+     * @param envelopes what they are about
+     * @return the assertions
+     */
+    public static EnvelopesAssert assertThat(Envelopes envelopes) {
+        return new EnvelopesAssert(envelopes);
+    }
+
+    /**
+     * Assertions about an envelope.
+     *
+     * @param envelope what they are about
+     * @return the assertions
+     */
+    public static EnvelopeAssert assertThat(Envelope envelope) {
+        return new EnvelopeAssert(envelope);
+    }
+
+    /**
+     * Assertions about what was said in all sessions.
+     *
+     * @param trace what they are about
+     * @return the assertions
+     */
+    public static CommandTraceAssert assertThat(CommandTrace trace) {
+        return new CommandTraceAssert(trace);
+    }
+
+    /**
+     * Assertions about sessions.
+     *
+     * @param sessions what they are about
+     * @return the assertions
+     */
+    public static SmtpSessionsAssert assertThat(SmtpSessions sessions) {
+        return new SmtpSessionsAssert(sessions);
+    }
+
+    /**
+     * Assertions about a session.
+     *
+     * @param session what they are about
+     * @return the assertions
+     */
+    public static SmtpSessionAssert assertThat(SmtpSession session) {
+        return new SmtpSessionAssert(session);
+    }
+
+    /**
+     * Assertions about exchanges.
+     *
+     * @param exchanges what they are about
+     * @return the assertions
+     */
+    public static ExchangesAssert assertThat(Exchanges exchanges) {
+        return new ExchangesAssert(exchanges);
+    }
+
+    /**
+     * Assertions about an exchange.
+     *
+     * @param exchange what they are about
+     * @return the assertions
+     */
+    public static ExchangeAssert assertThat(Exchange exchange) {
+        return new ExchangeAssert(exchange);
+    }
+
+    /**
+     * Assertions about messages, in the words of BDD.
+     *
+     * @param messages what they are about
+     * @return the assertions
+     */
+    public static ReceivedMessagesAssert then(ReceivedMessages messages) {
+        return new ReceivedMessagesAssert(messages);
+    }
+
+    /**
+     * Assertions about a message, in the words of BDD.
+     *
+     * @param message what they are about
+     * @return the assertions
+     */
+    public static ReceivedMessageAssert then(ReceivedMessage message) {
+        return new ReceivedMessageAssert(message);
+    }
+
+    /**
+     * Assertions about envelopes, in the words of BDD.
+     *
+     * @param envelopes what they are about
+     * @return the assertions
+     */
+    public static EnvelopesAssert then(Envelopes envelopes) {
+        return new EnvelopesAssert(envelopes);
+    }
+
+    /**
+     * Assertions about an envelope, in the words of BDD.
+     *
+     * @param envelope what they are about
+     * @return the assertions
+     */
+    public static EnvelopeAssert then(Envelope envelope) {
+        return new EnvelopeAssert(envelope);
+    }
+
+    /**
+     * Assertions about what was said in all sessions, in the words of BDD.
+     *
+     * @param trace what they are about
+     * @return the assertions
+     */
+    public static CommandTraceAssert then(CommandTrace trace) {
+        return new CommandTraceAssert(trace);
+    }
+
+    /**
+     * Assertions about sessions, in the words of BDD.
+     *
+     * @param sessions what they are about
+     * @return the assertions
+     */
+    public static SmtpSessionsAssert then(SmtpSessions sessions) {
+        return new SmtpSessionsAssert(sessions);
+    }
+
+    /**
+     * Assertions about a session, in the words of BDD.
+     *
+     * @param session what they are about
+     * @return the assertions
+     */
+    public static SmtpSessionAssert then(SmtpSession session) {
+        return new SmtpSessionAssert(session);
+    }
+
+    /**
+     * Assertions about exchanges, in the words of BDD.
+     *
+     * @param exchanges what they are about
+     * @return the assertions
+     */
+    public static ExchangesAssert then(Exchanges exchanges) {
+        return new ExchangesAssert(exchanges);
+    }
+
+    /**
+     * Assertions about an exchange, in the words of BDD.
+     *
+     * @param exchange what they are about
+     * @return the assertions
+     */
+    public static ExchangeAssert then(Exchange exchange) {
+        return new ExchangeAssert(exchange);
+    }
+
+    /**
+     * Assertions about a part of a message.
+     *
+     * @param part what they are about
+     * @return the assertions
+     */
+    public static MessagePartAssert assertThat(MessagePart part) {
+        return new MessagePartAssert(part);
+    }
+
+    /**
+     * Assertions about a part of a message, in the words of BDD.
+     *
+     * @param part what they are about
+     * @return the assertions
+     */
+    public static MessagePartAssert then(MessagePart part) {
+        return new MessagePartAssert(part);
+    }
+
+    /**
+     * Assertions about an attached message.
+     *
+     * @param message what they are about
+     * @return the assertions
+     */
+    public static AttachedMessageAssert assertThat(AttachedMessage message) {
+        return new AttachedMessageAssert(message);
+    }
+
+    /**
+     * Assertions about an attached message, in the words of BDD.
+     *
+     * @param message what they are about
+     * @return the assertions
+     */
+    public static AttachedMessageAssert then(AttachedMessage message) {
+        return new AttachedMessageAssert(message);
+    }
+
+    /**
+     * Runs assertions whose failures are collected and reported together.
+     *
+     * @param assertions what to assert, with the {@code assertThat} of what they are given
+     * @throws AssertionError if at least one failed
+     */
+    public static void assertSoftly(Consumer<SmtpSoftAssertions> assertions) {
+        SmtpSoftAssertions.assertSoftly(assertions);
+    }
+}

@@ -1,0 +1,169 @@
+package org.postroom;
+
+import java.util.function.Consumer;
+import org.assertj.core.api.AbstractSoftAssertions;
+import org.assertj.core.api.SoftAssertionsProvider;
+import org.assertj.core.api.StandardSoftAssertionsProvider;
+import org.postroom.received.AttachedMessage;
+import org.postroom.received.AttachedMessageAssert;
+import org.postroom.received.CommandTrace;
+import org.postroom.received.CommandTraceAssert;
+import org.postroom.received.Envelope;
+import org.postroom.received.EnvelopeAssert;
+import org.postroom.received.Envelopes;
+import org.postroom.received.EnvelopesAssert;
+import org.postroom.received.Exchange;
+import org.postroom.received.ExchangeAssert;
+import org.postroom.received.Exchanges;
+import org.postroom.received.ExchangesAssert;
+import org.postroom.received.MessagePart;
+import org.postroom.received.MessagePartAssert;
+import org.postroom.received.ReceivedMessage;
+import org.postroom.received.ReceivedMessageAssert;
+import org.postroom.received.ReceivedMessages;
+import org.postroom.received.ReceivedMessagesAssert;
+import org.postroom.received.SmtpSession;
+import org.postroom.received.SmtpSessionAssert;
+import org.postroom.received.SmtpSessions;
+import org.postroom.received.SmtpSessionsAssert;
+
+/**
+ * Assertions whose failures are collected and reported together: those of this library, and all of AssertJ's.
+ *
+ * <pre>{@code
+ * SmtpSoftAssertions.assertSoftly(softly -> {
+ *     softly.assertThat(messages).hasSingleMessage().hasSubject("Welcome").isFrom("no-reply@shop.example");
+ *     softly.assertThat(trace).endedWithQuit();
+ * });
+ * }</pre>
+ *
+ * <p>What a chain leads to is as soft as its beginning. Where it leads to what is not there, that is reported once, and what is asked
+ * about it is passed over.
+ *
+ * <p>JUnit's {@code @ExtendWith(SoftAssertionsExtension.class)} injects it with {@code @InjectSoftAssertions}. Not thread-safe.
+ */
+public class SmtpSoftAssertions extends AbstractSoftAssertions implements StandardSoftAssertionsProvider {
+
+    /** Assertions that have collected nothing yet. */
+    public SmtpSoftAssertions() {}
+
+    /**
+     * Runs assertions and reports their failures together.
+     *
+     * @param assertions what to assert, with the {@code assertThat} of what they are given
+     * @throws AssertionError if at least one failed
+     */
+    public static void assertSoftly(Consumer<SmtpSoftAssertions> assertions) {
+        SoftAssertionsProvider.assertSoftly(SmtpSoftAssertions.class, assertions);
+    }
+
+    /**
+     * Soft assertions about messages.
+     *
+     * @param messages what they are about
+     * @return the assertions
+     */
+    public ReceivedMessagesAssert assertThat(ReceivedMessages messages) {
+        return new ReceivedMessagesAssert(messages).softly(this);
+    }
+
+    /**
+     * Soft assertions about a message.
+     *
+     * @param message what they are about
+     * @return the assertions
+     */
+    public ReceivedMessageAssert assertThat(ReceivedMessage message) {
+        return new ReceivedMessageAssert(message).softly(this);
+    }
+
+    /**
+     * Soft assertions about envelopes.
+     *
+     * @param envelopes what they are about
+     * @return the assertions
+     */
+    public EnvelopesAssert assertThat(Envelopes envelopes) {
+        return new EnvelopesAssert(envelopes).softly(this);
+    }
+
+    /**
+     * Soft assertions about an envelope.
+     *
+     * @param envelope what they are about
+     * @return the assertions
+     */
+    public EnvelopeAssert assertThat(Envelope envelope) {
+        return new EnvelopeAssert(envelope).softly(this);
+    }
+
+    /**
+     * Soft assertions about what was said in all sessions.
+     *
+     * @param trace what they are about
+     * @return the assertions
+     */
+    public CommandTraceAssert assertThat(CommandTrace trace) {
+        return new CommandTraceAssert(trace).softly(this);
+    }
+
+    /**
+     * Soft assertions about sessions.
+     *
+     * @param sessions what they are about
+     * @return the assertions
+     */
+    public SmtpSessionsAssert assertThat(SmtpSessions sessions) {
+        return new SmtpSessionsAssert(sessions).softly(this);
+    }
+
+    /**
+     * Soft assertions about a session.
+     *
+     * @param session what they are about
+     * @return the assertions
+     */
+    public SmtpSessionAssert assertThat(SmtpSession session) {
+        return new SmtpSessionAssert(session).softly(this);
+    }
+
+    /**
+     * Soft assertions about exchanges.
+     *
+     * @param exchanges what they are about
+     * @return the assertions
+     */
+    public ExchangesAssert assertThat(Exchanges exchanges) {
+        return new ExchangesAssert(exchanges).softly(this);
+    }
+
+    /**
+     * Soft assertions about an exchange.
+     *
+     * @param exchange what they are about
+     * @return the assertions
+     */
+    public ExchangeAssert assertThat(Exchange exchange) {
+        return new ExchangeAssert(exchange).softly(this);
+    }
+
+    /**
+     * Soft assertions about a part of a message.
+     *
+     * @param part what they are about
+     * @return the assertions
+     */
+    public MessagePartAssert assertThat(MessagePart part) {
+        return new MessagePartAssert(part).softly(this);
+    }
+
+    /**
+     * Soft assertions about an attached message.
+     *
+     * @param message what they are about
+     * @return the assertions
+     */
+    public AttachedMessageAssert assertThat(AttachedMessage message) {
+        return new AttachedMessageAssert(message).softly(this);
+    }
+}

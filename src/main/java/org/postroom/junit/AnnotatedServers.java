@@ -1,0 +1,132 @@
+package org.postroom.junit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.postroom.SmtpServer;
+
+/**
+ * The servers that {@link SmtpTest} declares, in the stores of JUnit: one for a test in the store of that test, one for a class in
+ * that of the class. JUnit closes them with the store.
+ */
+final class AnnotatedServers {
+
+    private AnnotatedServers() {}
+
+    private record OwnKey(String name) {}
+
+    private record SharedKey(String name, Class<?> testClass) {}
+
+    private record TurnKey(SharedKey server) {}
+
+    private record Shared(SmtpServer server, Turns turns, ServerPlan plan) {}
+
+    /** Starts all servers of a test that do not run yet, and empties those it shares with others. */
+    static void start(ExtensionContext test) {
+        Plans.of(test).values().forEach(plan -> forTest(test, plan));
+    }
+
+    /** {@return the server of a test} */
+    static SmtpServer forTest(ExtensionContext test, ServerPlan plan) {
+        Store store = Contexts.store(test);
+        Shared shared = shared(test, plan);
+        if (shared == null && plan.isForTheClass()) {
+            shared = share(Contexts.ofClass(test, plan.testClass()), plan);
+        }
+        if (shared == null) {
+            return server(store.getOrComputeIfAbsent(new OwnKey(plan.name()), key -> own(test, plan)));
+        }
+        requireInTime(shared, plan);
+        TurnKey turn = new TurnKey(key(plan));
+        if (store.get(turn) == null) {
+            // One that a test has stopped listens again, as soon as possible: meanwhile anybody may take the port.
+            SmtpServer server = shared.server();
+            store.put(turn, shared.turns().take(Names.test(test), server::start));
+            server.reset();
+        }
+        return shared.server();
+    }
+
+    /** {@return the server of a class, whatever the plan says of its lifetime} */
+    static SmtpServer forClass(ExtensionContext context, ServerPlan plan) {
+        Shared shared = shared(context, plan);
+        if (shared == null) {
+            shared = share(plan.isForTheClass() ? Contexts.ofClass(context, plan.testClass()) : context, plan);
+        }
+        requireInTime(shared, plan);
+        return shared.server();
+    }
+
+    /** {@return whether there is a server for the class already, or is to be one} */
+    static boolean isForTheClass(ExtensionContext context, ServerPlan plan) {
+        return plan.isForTheClass() || shared(context, plan) != null;
+    }
+
+    /** Gives a server that was started for a test before the test was known to it. */
+    static void adopt(ExtensionContext test, ServerPlan plan, SmtpServer server) {
+        Contexts.store(test).put(new OwnKey(plan.name()), new Stored<>(server, server::close));
+    }
+
+    /** {@return the servers of a test or class that have been started, by name} */
+    static Map<String, SmtpServer> started(ExtensionContext context) {
+        Map<String, SmtpServer> servers = new LinkedHashMap<>();
+        Plans.of(context).forEach((name, plan) -> {
+            Object own = Contexts.store(context).get(new OwnKey(name));
+            Shared shared = shared(context, plan);
+            if (own != null) {
+                servers.put(name, server(own));
+            } else if (shared != null) {
+                servers.put(name, shared.server());
+            }
+        });
+        return servers;
+    }
+
+    private static Stored<SmtpServer> own(ExtensionContext test, ServerPlan plan) {
+        SmtpServer server = started(test, plan);
+        return new Stored<>(server, server::close);
+    }
+
+    private static Shared share(ExtensionContext owner, ServerPlan plan) {
+        Object stored = Contexts.store(owner).getOrComputeIfAbsent(key(plan), key -> {
+            SmtpServer server = started(owner, plan);
+            return new Stored<>(new Shared(server, new Turns(), plan), server::close);
+        });
+        return (Shared) ((Stored<?>) stored).value();
+    }
+
+    static SmtpServer started(ExtensionContext context, ServerPlan plan) {
+        try {
+            return plan.builder(context).describedAs(Names.test(context)).start();
+        } catch (java.io.UncheckedIOException e) {
+            throw new ExtensionConfigurationException(plan.where() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Shared shared(ExtensionContext context, ServerPlan plan) {
+        Object stored =
+                plan.testClass() == null ? null : Contexts.store(context).get(key(plan));
+        return stored == null ? null : (Shared) ((Stored<?>) stored).value();
+    }
+
+    /** What stands further in than the class of a shared server comes too late for it. */
+    private static void requireInTime(Shared shared, ServerPlan plan) {
+        for (Companion each : plan.companions()) {
+            if (!shared.plan().companions().contains(each)) {
+                throw new ExtensionConfigurationException(each.where() + ": expected a server of this test alone, but "
+                        + plan.where() + " has one for all tests of " + Names.name(plan.testClass())
+                        + ", which is running by now; put it there");
+            }
+        }
+    }
+
+    private static SharedKey key(ServerPlan plan) {
+        return new SharedKey(plan.name(), plan.testClass());
+    }
+
+    private static SmtpServer server(Object stored) {
+        return (SmtpServer) ((Stored<?>) stored).value();
+    }
+}

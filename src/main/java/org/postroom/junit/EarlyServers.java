@@ -1,0 +1,91 @@
+package org.postroom.junit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.postroom.SmtpServer;
+
+/**
+ * Servers for the constructor of a test instance on JUnit before 5.12, which does not say for which test it makes the instance. All
+ * of it, up to the callback before the test, happens in one thread: so the servers wait in the store of the class under the name of
+ * the thread, and the test that follows takes them over.
+ */
+final class EarlyServers {
+
+    private final Map<ServerPlan, SmtpServer> servers = new LinkedHashMap<>();
+
+    private record Key(Thread thread) {
+        static Key ofThisThread() {
+            return new Key(Thread.currentThread());
+        }
+    }
+
+    /** {@return whether a parameter is one of a constructor for a test that is not known yet} */
+    static boolean areNeeded(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getDeclaringExecutable() instanceof java.lang.reflect.Constructor && isForEachTest(context);
+    }
+
+    private static boolean isForEachTest(ExtensionContext context) {
+        return context.getTestInstanceLifecycle()
+                .filter(Lifecycle.PER_METHOD::equals)
+                .isPresent();
+    }
+
+    static SmtpServer server(ExtensionContext context, ServerPlan plan) {
+        Object stored = Contexts.store(context).getOrComputeIfAbsent(Key.ofThisThread(), key -> {
+            EarlyServers early = new EarlyServers();
+            return new Stored<>(early, early::close);
+        });
+        EarlyServers early = (EarlyServers) ((Stored<?>) stored).value();
+        return early.servers.computeIfAbsent(plan, each -> AnnotatedServers.started(context, each));
+    }
+
+    /** {@return the servers that wait in this thread, by name} */
+    static Map<String, SmtpServer> waiting(ExtensionContext context) {
+        Map<String, SmtpServer> waiting = new LinkedHashMap<>();
+        if (Contexts.store(context).get(Key.ofThisThread()) instanceof Stored<?> stored
+                && stored.value() instanceof EarlyServers early) {
+            early.servers.forEach((plan, server) -> waiting.put(plan.name(), server));
+        }
+        return waiting;
+    }
+
+    /** Drops what a construction that failed has left behind in this thread. */
+    static void drop(ExtensionContext context) {
+        remove(context).ifPresent(early -> early.close());
+    }
+
+    /** Gives the servers that the constructor had to the test it was for. */
+    static void handOver(ExtensionContext test) {
+        remove(test).map(Stored::value).map(EarlyServers.class::cast).ifPresent(early -> {
+            Map<String, ServerPlan> plans = Plans.of(test);
+            early.servers.forEach((plan, server) -> {
+                if (plan.equals(plans.get(plan.name()))) {
+                    AnnotatedServers.adopt(test, plan, server);
+                } else {
+                    // The method's own annotation replaces it; it ends with the test all the same.
+                    Contexts.store(test).put(plan, new Stored<>(server, server::close));
+                }
+            });
+        });
+    }
+
+    private static Optional<Stored<?>> remove(ExtensionContext context) {
+        Optional<ExtensionContext> each = Optional.of(context);
+        while (each.isPresent()) {
+            Object stored = Contexts.store(each.get()).remove(Key.ofThisThread());
+            if (stored != null) {
+                return Optional.of((Stored<?>) stored);
+            }
+            each = each.get().getParent();
+        }
+        return Optional.empty();
+    }
+
+    private void close() {
+        servers.values().forEach(SmtpServer::close);
+    }
+}

@@ -1,0 +1,39 @@
+package org.postroom.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * {@code @FromServer} says which of several servers a parameter is about.
+ *
+ * <pre>{@code
+ * @SmtpTest(name = "primary")
+ * @SmtpTest(name = "backup")
+ * class FailoverTest {
+ *
+ *     @Test
+ *     void goesToTheBackup(@FromServer("primary") SmtpServer primary, @FromServer("backup") ReceivedMessages messages) {}
+ * }
+ * }</pre>
+ *
+ * <p>It can stand on any parameter that {@link SmtpTest} or {@link SmtpExtension} resolves. A name that no server of the test has is
+ * refused with a list of those there are.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+@SuppressWarnings("exports")
+@ExtendWith(SmtpTestExtension.class)
+public @interface FromServer {
+
+    /**
+     * The server.
+     *
+     * @return the {@link SmtpTest#name()} of one, or the name that an {@link SmtpExtension} was given or else that of its field
+     */
+    String value();
+}

@@ -1,0 +1,10 @@
+package org.postroom.junit;
+
+/**
+ * A server that a parameter can be about.
+ *
+ * @param name what {@link FromServer} calls it
+ * @param where what declares it, for people
+ * @param giver the extension that hands it out, or null for the one behind {@link SmtpTest}
+ */
+record Offer(String name, String where, SmtpExtension giver) {}

@@ -1,0 +1,91 @@
+package org.postroom.junit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.postroom.junit.FieldServers.Registered;
+
+/**
+ * All servers a parameter can be about, those of annotations and those of fields, so that every extension that is asked comes to the
+ * same answer and only one says yes.
+ */
+final class Offers {
+
+    private final Map<String, Offer> byName = new LinkedHashMap<>();
+    private final ParameterContext parameter;
+
+    private Offers(ParameterContext parameter) {
+        this.parameter = parameter;
+    }
+
+    /** {@return which server a parameter is about; nothing if it is none of ours} */
+    static Optional<Offer> choose(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        Optional<FromServer> wanted = parameter.findAnnotation(FromServer.class);
+        if (!Handles.isOurs(type) && !Handles.isEverybodys(type)) {
+            wanted.ifPresent(annotation -> {
+                throw new ParameterResolutionException(Names.parameter(parameter) + " has @FromServer(\""
+                        + annotation.value() + "\"), but a server cannot give a " + type.getSimpleName()
+                        + "; it gives " + Handles.types());
+            });
+            return Optional.empty();
+        }
+        boolean isSomebodyElses =
+                Handles.isEverybodys(type) && parameter.getParameter().getAnnotations().length > 0;
+        if (wanted.isEmpty() && isSomebodyElses) {
+            return Optional.empty();
+        }
+        Offers offers = new Offers(parameter);
+        offers.collect(context);
+        return wanted.isPresent() ? Optional.of(offers.called(wanted.get().value())) : offers.obvious();
+    }
+
+    private void collect(ExtensionContext context) {
+        for (ServerPlan plan : Plans.of(context).values()) {
+            byName.put(plan.name(), new Offer(plan.name(), plan.where(), null));
+        }
+        for (Registered each : FieldServers.of(context)) {
+            Offer offer = new Offer(each.name(), Names.field(each.field()), each.extension());
+            Offer same = byName.put(each.name(), offer);
+            // A field hides that of a superclass or an enclosing class, as in Java.
+            if (same != null && same.giver() == null) {
+                throw new ParameterResolutionException(Names.parameter(parameter) + ": two servers are called \""
+                        + each.name() + "\": " + same.where() + ", and " + offer.where()
+                        + "; give one of them another name");
+            }
+        }
+    }
+
+    private Offer called(String name) {
+        Offer offer = byName.get(name);
+        if (offer == null) {
+            throw new ParameterResolutionException(
+                    Names.parameter(parameter) + ": no server is called \"" + name + "\"; "
+                            + (byName.isEmpty()
+                                    ? "there is none at all: no @SmtpTest on this method, its class or an enclosing one, and no field with an"
+                                            + " SmtpExtension"
+                                    : "there " + (byName.size() == 1 ? "is " : "are ") + list()));
+        }
+        return offer;
+    }
+
+    private Optional<Offer> obvious() {
+        if (byName.size() > 1 && !byName.containsKey("")) {
+            throw new ParameterResolutionException(Names.parameter(parameter) + ": there are several servers, " + list()
+                    + "; say which one with @FromServer");
+        }
+        return byName.size() == 1
+                ? Optional.of(byName.values().iterator().next())
+                : Optional.ofNullable(byName.get(""));
+    }
+
+    private String list() {
+        return byName.values().stream()
+                .map(offer -> Names.server(offer.name()) + " (" + offer.where() + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,80 @@
+package org.postroom.junit;
+
+import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.postroom.junit.Annotations.Placed;
+
+/** Finds the servers that a class or a test is to have according to {@link SmtpTest}. */
+final class Plans {
+
+    private Plans() {}
+
+    /** {@return the servers by name, in the order in which they are declared} */
+    static Map<String, ServerPlan> of(ExtensionContext context) {
+        Map<String, ServerPlan> plans = new LinkedHashMap<>();
+        List<Companion> companions = new ArrayList<>();
+        for (Class<?> type : Contexts.classes(context)) {
+            for (Class<?> place : Annotations.lineage(type)) {
+                plans.putAll(on(place, type));
+                companions.addAll(companions(place, type));
+            }
+        }
+        Contexts.test(context).flatMap(ExtensionContext::getTestMethod).ifPresent(method -> {
+            plans.putAll(on(method, null));
+            companions.addAll(companions(method, null));
+        });
+        companions.forEach(each -> plans.computeIfPresent(host(each, plans), (name, plan) -> plan.with(each)));
+        return plans;
+    }
+
+    private static List<Companion> companions(AnnotatedElement place, Class<?> type) {
+        return Annotations.on(place, SmtpUser.class).stream()
+                .map(each -> new Companion(each.annotation(), place, type))
+                .toList();
+    }
+
+    /** Which server a companion is for: the one it names, else the one that has no name, else the only one there is. */
+    private static String host(Companion companion, Map<String, ServerPlan> plans) {
+        String name = companion.server();
+        if (plans.containsKey(name)) {
+            return name;
+        } else if (name.isEmpty() && plans.size() == 1) {
+            return plans.keySet().iterator().next();
+        }
+        String there = plans.values().stream()
+                .map(plan -> Names.server(plan.name()) + " (" + plan.where() + ")")
+                .collect(Collectors.joining(", "));
+        throw new ExtensionConfigurationException(companion.where() + ": server: "
+                + (plans.isEmpty()
+                        ? "expected @SmtpTest here, on the class or on an enclosing one, but there is none; the server of an"
+                                + " SmtpExtension gets such things from its builder"
+                        : "expected one of " + there + ", but there was \"" + name + "\""));
+    }
+
+    private static Map<String, ServerPlan> on(AnnotatedElement place, Class<?> type) {
+        Map<String, Placed<SmtpTest>> nearest = new LinkedHashMap<>();
+        for (Placed<SmtpTest> each : Annotations.on(place, SmtpTest.class)) {
+            nearest.merge(each.annotation().name(), each, Plans::nearer);
+        }
+        Map<String, ServerPlan> plans = new LinkedHashMap<>();
+        nearest.forEach((name, each) -> plans.put(name, new ServerPlan(each.annotation(), place, type, List.of())));
+        return plans;
+    }
+
+    private static Placed<SmtpTest> nearer(Placed<SmtpTest> one, Placed<SmtpTest> other) {
+        if (one.distance() == other.distance()) {
+            String name = one.annotation().name();
+            throw new ExtensionConfigurationException(Names.annotation(SmtpTest.class, one.place()) + ": name: "
+                    + (name.isEmpty()
+                            ? "expected a name for each of several servers, but two have none"
+                            : "expected a different name for each server, but two are called \"" + name + "\""));
+        }
+        return one.distance() < other.distance() ? one : other;
+    }
+}

@@ -1,0 +1,66 @@
+package org.postroom.junit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.postroom.SmtpServer;
+
+/**
+ * What clients and a server said to each other in a test that failed: added to the failure as a suppressed exception, so that every
+ * tool that shows the failure shows it.
+ *
+ * <p>It has no stack trace. Of a very long dialogue it has the beginning and the end, and says how much was left out.
+ */
+public final class SmtpTranscript extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+    private static final int MOST_LINES = 400;
+    private static final int LONGEST_LINE = 1_000;
+
+    private final transient SmtpServer server;
+
+    SmtpTranscript(String name, SmtpServer server) {
+        super(text(name, server), null, false, false);
+        this.server = server;
+    }
+
+    boolean isOf(SmtpServer other) {
+        return server == other;
+    }
+
+    /** {@return the transcript, without the name of this class} */
+    @Override
+    public String toString() {
+        return getMessage();
+    }
+
+    private static String text(String name, SmtpServer server) {
+        String headline =
+                "Transcript of " + (name.isEmpty() ? "the server of this test" : "server \"" + name + "\"") + ":";
+        List<String> lines = new ArrayList<>();
+        lines.add(headline);
+        lines.addAll(shortened(server.trace().transcript().lines().toList()));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    static List<String> shortened(List<String> lines) {
+        List<String> kept = new ArrayList<>();
+        int half = MOST_LINES / 2;
+        int last = lines.size() - half;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.size() > MOST_LINES && i == half) {
+                kept.add(String.format(java.util.Locale.ROOT, "[%,d lines left out]", last - half));
+                i = last;
+            }
+            kept.add(shortened(lines.get(i)));
+        }
+        return kept;
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= LONGEST_LINE
+                ? line
+                : line.substring(0, LONGEST_LINE)
+                        + String.format(
+                                java.util.Locale.ROOT, " [%,d characters left out]", line.length() - LONGEST_LINE);
+    }
+}

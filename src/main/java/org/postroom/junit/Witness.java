@@ -1,0 +1,129 @@
+package org.postroom.junit;
+
+import java.lang.reflect.Constructor;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
+import org.postroom.SmtpServer;
+
+/**
+ * Sees a test fail, wherever that happens, and adds what its servers heard to the failure; of one that passes it asks for the
+ * {@link Verdict}.
+ */
+abstract class Witness
+        implements AfterEachCallback,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler,
+                InvocationInterceptor {
+
+    /** {@return the servers to report of, by name; those that were not started are not worth a word} */
+    abstract Map<String, SmtpServer> witnessed(ExtensionContext context);
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        Optional<Throwable> failure = context.getExecutionException();
+        if (failure.isPresent()) {
+            testify(context, failure.get());
+            return;
+        }
+        AssertionError verdict = null;
+        for (SmtpServer server : witnessed(context).values()) {
+            AssertionError next = Verdict.on(server).orElse(null);
+            if (verdict == null) {
+                verdict = next;
+            } else if (next != null) {
+                verdict.addSuppressed(next);
+            }
+        }
+        if (verdict != null) {
+            testify(context, verdict);
+            throw verdict;
+        }
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw testify(context, failure);
+    }
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw testify(context, failure);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw testify(context, failure);
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw testify(context, failure);
+    }
+
+    @Override
+    public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw testify(context, failure);
+    }
+
+    @Override
+    public <T> T interceptTestClassConstructor(
+            Invocation<T> invocation, ReflectiveInvocationContext<Constructor<T>> constructor, ExtensionContext context)
+            throws Throwable {
+        return witness(invocation, context);
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context) throws Throwable {
+        witness(invocation, context);
+    }
+
+    private <T> T witness(Invocation<T> invocation, ExtensionContext context) throws Throwable {
+        try {
+            return invocation.proceed();
+        } catch (Throwable failure) {
+            throw testify(context, failure);
+        }
+    }
+
+    private Throwable testify(ExtensionContext context, Throwable failure) {
+        if (!isAborted(failure) && !(failure instanceof VirtualMachineError)) {
+            witnessed(Contexts.test(context).orElse(context)).forEach((name, server) -> {
+                if (!isTold(failure, server)) {
+                    failure.addSuppressed(new SmtpTranscript(name, server));
+                }
+            });
+        }
+        return failure;
+    }
+
+    private static boolean isTold(Throwable failure, SmtpServer server) {
+        for (Throwable each : failure.getSuppressed()) {
+            if (each instanceof SmtpTranscript transcript && transcript.isOf(server)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** JUnit takes the assumptions of JUnit 4 for its own, where that is there. */
+    private static boolean isAborted(Throwable failure) {
+        if (failure instanceof TestAbortedException) {
+            return true;
+        }
+        for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
+            if (type.getName().equals("org.junit.internal.AssumptionViolatedException")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

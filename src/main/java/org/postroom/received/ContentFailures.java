@@ -1,0 +1,139 @@
+package org.postroom.received;
+
+import static org.postroom.received.Failure.expected;
+import static org.postroom.received.Failure.verbatim;
+import static org.postroom.received.HeaderFailures.about;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What is said when a message does not say what was expected. */
+final class ContentFailures {
+
+    private ContentFailures() {}
+
+    /** A text with every line end the same. */
+    static String lines(String text) {
+        return text.replace("\r\n", "\n");
+    }
+
+    static Failure body(ReadableMessage message, String kind, String there, String wanted) {
+        if (there.isEmpty()) {
+            return absent(expected("this {}, but there was none", verbatim(kind)), message, kind);
+        }
+        List<String> expectedLines = lines(wanted).stripTrailing().lines().toList();
+        List<String> actualLines = lines(there).stripTrailing().lines().toList();
+        int i = 0;
+        while (i < Math.min(expectedLines.size(), actualLines.size())
+                && expectedLines.get(i).equals(actualLines.get(i))) {
+            i++;
+        }
+        Failure failure = expected(
+                "{}, but the first difference is in line {}",
+                verbatim(kind.equals("text") ? "another text" : "other HTML"),
+                verbatim(i + 1));
+        differing(failure, "expected: ", expectedLines, i);
+        differing(failure, "but was:  ", actualLines, i);
+        return about(failure.content("The " + kind + " was", there), message);
+    }
+
+    private static void differing(Failure failure, String words, List<String> lines, int index) {
+        if (index < lines.size()) {
+            failure.detail(words + "{}", lines.get(index));
+        } else {
+            failure.detail(words + "{}", verbatim("(no more lines)"));
+        }
+    }
+
+    static Failure piece(ReadableMessage message, String kind, String there, String wanted) {
+        if (there.isEmpty()) {
+            return absent(expected("{} containing {}, but there was none", some(kind), wanted), message, kind);
+        }
+        Failure failure = expected("{} containing {}, but it was not there", some(kind), wanted);
+        if (squeezed(there).contains(squeezed(wanted))) {
+            failure.line("It is there with other case, white space or line breaks");
+        }
+        return about(failure.content("The " + kind + " was", there), message);
+    }
+
+    private static Failure.Verbatim some(String kind) {
+        return verbatim(kind.equals("text") ? "a text" : kind);
+    }
+
+    private static String squeezed(String text) {
+        return text.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT).strip();
+    }
+
+    private static Failure absent(Failure failure, ReadableMessage message, String kind) {
+        boolean hasOther = !(kind.equals("text") ? message.html() : message.text()).isEmpty();
+        if (hasOther) {
+            failure.line(
+                    kind.equals("text")
+                            ? "The message has HTML only: hasHtmlContaining(..) asks for that"
+                            : "The message has text only: hasTextContaining(..) asks for that");
+        }
+        return about(parts(failure, "Its parts:", message.parts()), message);
+    }
+
+    static Failure attachments(ReadableMessage message, List<String> wanted) {
+        List<MessagePart> there = message.attachments();
+        Failure failure = wanted.isEmpty()
+                ? expected("no attachments, but there {}", verbatim(are(there)))
+                : expected("the attachments {}, but there {}", wanted, verbatim(are(there)));
+        return about(parts(failure, null, there), message);
+    }
+
+    private static String are(List<MessagePart> parts) {
+        return parts.isEmpty() ? "was none" : parts.size() == 1 ? "was one" : "were " + parts.size();
+    }
+
+    static Failure inlinePart(ReadableMessage message, String name) {
+        List<MessagePart> there = message.inlineParts();
+        Failure failure =
+                expected("an inline part {}, but there {}", name, verbatim(there.isEmpty() ? "was none" : are(there)));
+        there.forEach(part -> failure.detail(
+                "{}, Content-ID {}", part, verbatim(part.contentId().orElse("absent"))));
+        boolean attached = message.attachments().stream()
+                .anyMatch(part -> part.fileName().filter(name::equals).isPresent());
+        if (attached) {
+            failure.line("An attachment has that name: hasAttachment(..) asks for that");
+        }
+        return about(failure, message);
+    }
+
+    static Failure alternative(ReadableMessage message) {
+        Failure failure = expected("a multipart/alternative, but it was {}", verbatim(message.contentType()));
+        return about(parts(failure, "Its parts:", message.parts()), message);
+    }
+
+    static List<MessagePart> texts(ReadableMessage message) {
+        return message.parts().stream()
+                .filter(part -> !part.isAttachment())
+                .filter(part -> part.contentType().equals("text/plain")
+                        || part.contentType().equals("text/html"))
+                .toList();
+    }
+
+    static Failure charset(ReadableMessage message, String wanted) {
+        List<MessagePart> texts = texts(message);
+        if (texts.isEmpty()) {
+            return about(
+                    parts(expected("the charset {}, but there was no text", wanted), "Its parts:", message.parts()),
+                    message);
+        }
+        Failure failure = expected("the charset {}, but it was", wanted);
+        texts.forEach(part -> failure.detail(
+                "{} with {}",
+                verbatim(part.charset().map(org.postroom.protocol.Printable::of).orElse("none")),
+                verbatim(part.contentType())));
+        return about(failure, message);
+    }
+
+    private static Failure parts(Failure failure, String heading, List<MessagePart> parts) {
+        if (heading != null && !parts.isEmpty()) {
+            failure.line(heading);
+        }
+        parts.forEach(part -> failure.detail("{}", part));
+        return failure;
+    }
+}

@@ -1,0 +1,132 @@
+package org.postroom.received;
+
+import static org.postroom.received.Failure.expected;
+import static org.postroom.received.Failure.verbatim;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.postroom.protocol.Outcome;
+
+/** What is said when there are too few or too many of something, or the wrong ones. */
+final class CountFailures {
+
+    private static final int MOST_ITEMS = 20;
+
+    private CountFailures() {}
+
+    static Failure tooFew(LiveView<?> view, String wanted) {
+        return tooFew(view, wanted, view.patience());
+    }
+
+    static Failure tooFew(LiveView<?> view, String wanted, Duration limit) {
+        List<?> list = view.list();
+        Failure failure = expected(
+                "{} within {}, but there {}",
+                verbatim(wanted),
+                verbatim(Journal.words(limit)),
+                verbatim(
+                        list.isEmpty()
+                                ? "was none"
+                                : (list.size() == 1 ? "was " : "were ") + view.counted(list.size())));
+        items(failure, list);
+        return whatDidHappen(failure, view);
+    }
+
+    static Failure tooMany(LiveView<?> view, String wanted, List<?> list) {
+        Failure failure = expected(
+                "{}, but there {} {}",
+                verbatim(wanted),
+                verbatim(list.size() == 1 ? "was" : "were"),
+                verbatim(view.counted(list.size())));
+        return sessions(items(failure, list), view);
+    }
+
+    static Failure came(LiveView<?> view, String wanted, Duration limit) {
+        List<?> list = view.list();
+        Failure failure = expected(
+                "{} for {}, but there {} {}",
+                verbatim(wanted),
+                verbatim(Journal.words(limit)),
+                verbatim(list.size() == 1 ? "was" : "were"),
+                verbatim(view.counted(list.size())));
+        return sessions(items(failure, list), view);
+    }
+
+    static Failure oneDoesNot(LiveView<?> view, List<?> list, int index, AssertionError problem) {
+        return expected(
+                        "all {} to satisfy the requirements, but number {} does not:",
+                        verbatim(view.counted(list.size())),
+                        verbatim(index + 1))
+                .detail("{}", list.get(index))
+                .block("since:", String.valueOf(problem.getMessage()));
+    }
+
+    static <T> Failure noneDoes(LiveView<T> view, Consumer<? super T> requirements) {
+        List<T> list = view.list();
+        Failure failure = expected(
+                "a {} that satisfies the requirements within {}, but there was none",
+                verbatim(view.noun()),
+                verbatim(Journal.words(view.patience())));
+        for (T item : list.subList(0, Math.min(list.size(), MOST_ITEMS))) {
+            AssertionError problem = problem(requirements, item);
+            failure.line("{} does not, since:", item);
+            failure.details(problem == null ? "it came too late" : String.valueOf(problem.getMessage()));
+        }
+        return whatDidHappen(failure, view);
+    }
+
+    static <T> AssertionError problem(Consumer<? super T> requirements, T item) {
+        try {
+            requirements.accept(item);
+            return null;
+        } catch (AssertionError e) {
+            return e;
+        }
+    }
+
+    /** The items, numbered. */
+    static Failure items(Failure failure, List<?> list) {
+        for (int i = 0; i < Math.min(list.size(), MOST_ITEMS); i++) {
+            failure.detail("{}. {}", verbatim(i + 1), list.get(i));
+        }
+        return list.size() > MOST_ITEMS ? failure.detail("and " + (list.size() - MOST_ITEMS) + " more") : failure;
+    }
+
+    /** What came near: messages that a filter holds back, transactions without a message, and how far each session got. */
+    static Failure whatDidHappen(Failure failure, LiveView<?> view) {
+        Journal journal = view.journal();
+        if (view instanceof ReceivedMessages messages) {
+            nearMisses(failure, messages);
+            List<Envelope> failed = journal.envelopes().stream()
+                    .filter(envelope -> envelope.outcome() != Outcome.COMPLETED)
+                    .toList();
+            if (!failed.isEmpty()) {
+                items(failure.line("Transactions without a message:"), failed);
+                failure.dialogue("The last of them:", TransactionLines.of(failed.get(failed.size() - 1)));
+            }
+        }
+        sessions(failure, view);
+        return journal.sessions().isEmpty()
+                ? failure.line("Does the code under test use the host and the port of this server?")
+                : failure;
+    }
+
+    private static void nearMisses(Failure failure, ReceivedMessages messages) {
+        List<ReceivedMessage> others = messages.others();
+        if (!others.isEmpty()) {
+            failure.line(others.size() == 1 ? "Another message came:" : "Other messages came:");
+            others.stream()
+                    .limit(MOST_ITEMS)
+                    .forEach(message ->
+                            failure.detail("{}", message).detail("  {}", verbatim(messages.nearMiss(message))));
+        }
+        if (others.size() > MOST_ITEMS) {
+            failure.detail("and " + (others.size() - MOST_ITEMS) + " more");
+        }
+    }
+
+    static Failure sessions(Failure failure, LiveView<?> view) {
+        return failure.block("The sessions:", view.journal().progress());
+    }
+}

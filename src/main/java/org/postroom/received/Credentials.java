@@ -1,0 +1,44 @@
+package org.postroom.received;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.postroom.protocol.Command;
+
+/** Finds where a client logged in so that whoever listens learns the secret. */
+final class Credentials {
+
+    private Credentials() {}
+
+    static List<Exchange> inClearText(List<Exchange> exchanges) {
+        List<Exchange> found = new ArrayList<>();
+        Map<SmtpSession, String> mechanisms = new HashMap<>();
+        for (Exchange exchange : exchanges) {
+            Command command = exchange.command();
+            if (command.is("AUTH") || command.is("X-EXPS")) {
+                mechanisms.put(exchange.session(), command.argument().split(" ", 2)[0]);
+            }
+            String mechanism = mechanisms.getOrDefault(exchange.session(), "");
+            boolean carries = exchange.kind() == Exchange.Kind.AUTH_RESPONSE
+                    || command.verb().equals("AUTH");
+            if (carries && isSecret(command) && shows(mechanism) && !exchange.isEncrypted()) {
+                found.add(exchange);
+            }
+        }
+        return found;
+    }
+
+    /** Where there is a secret, the text has its mask. */
+    private static boolean isSecret(Command command) {
+        return command.argument().endsWith(Command.MASK);
+    }
+
+    private static boolean shows(String mechanism) {
+        String name = mechanism.toUpperCase(Locale.ROOT);
+        return !name.startsWith("SCRAM-")
+                && !List.of("CRAM-MD5", "DIGEST-MD5", "NTLM", "GSSAPI", "EXTERNAL")
+                        .contains(name);
+    }
+}

@@ -1,0 +1,41 @@
+package org.postroom.received;
+
+import static org.postroom.received.Failure.expected;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.postroom.protocol.Reply;
+
+/** What is said when an exchange is not as expected. */
+final class ExchangeFailures {
+
+    private ExchangeFailures() {}
+
+    static Failure of(Exchange exchange, String sentence, Object... values) {
+        return expected(sentence, values).block("The exchange:", exchange.toString());
+    }
+
+    static boolean isRepliedWith(Exchange exchange, String codes) {
+        return isReply(exchange.reply(), codes);
+    }
+
+    /** Whether a reply has a code, or a code and an enhanced code behind it. */
+    static boolean isReply(Reply reply, String codes) {
+        return codes.equals(codes.indexOf(' ') < 0 ? String.valueOf(reply.code()) : codes(reply));
+    }
+
+    static String codes(Exchange exchange) {
+        return codes(exchange.reply());
+    }
+
+    private static String codes(Reply reply) {
+        return reply.isNone()
+                ? "none"
+                : reply.code() + reply.enhancedCode().map(code -> " " + code).orElse("");
+    }
+
+    static String words(Duration duration) {
+        long micros = TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
+        return micros % 1000 == 0 ? Journal.words(duration) : micros + " us";
+    }
+}

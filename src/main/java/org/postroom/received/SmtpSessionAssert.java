@@ -1,0 +1,112 @@
+package org.postroom.received;
+
+import org.postroom.protocol.Ending;
+
+/** Assertions about an {@link SmtpSession}: what was said and answered in it, and how it ended. */
+public class SmtpSessionAssert extends DialogueAssert<SmtpSessionAssert, SmtpSession> {
+
+    /**
+     * Assertions about a session.
+     *
+     * @param actual what they are about
+     */
+    public SmtpSessionAssert(SmtpSession actual) {
+        super(actual, SmtpSessionAssert.class);
+    }
+
+    @Override
+    Exchanges said() {
+        return new Exchanges(actual);
+    }
+
+    /**
+     * Passes if the client said this name with HELO or EHLO. Waits until it said one.
+     *
+     * @param name a domain or an address literal
+     * @return this
+     */
+    public SmtpSessionAssert hasClientName(String name) {
+        return verify(() -> {
+            said().journal().await(() -> actual.clientName().isPresent(), said().patience());
+            String there = actual.clientName().orElse("");
+            if (!there.equals(name)) {
+                throw failure(SessionFailures.clientName(actual, name));
+            }
+        });
+    }
+
+    /**
+     * Passes if the session ended in this way. Waits until it has ended, unless it is to be still open.
+     *
+     * @param ending which
+     * @return this
+     */
+    public SmtpSessionAssert hasEnding(Ending ending) {
+        return verify(() -> {
+            if (ending != Ending.STILL_OPEN) {
+                said().journal().await(() -> !actual.isOpen(), said().patience());
+            }
+            if (actual.ending() != ending) {
+                throw failure(SessionFailures.ending(actual, ending));
+            }
+        });
+    }
+
+    /**
+     * Passes if the session goes over TLS now, be it after STARTTLS or from the first octet. Does not wait.
+     *
+     * @return this
+     */
+    public SmtpSessionAssert isEncrypted() {
+        return verify(() -> {
+            if (!actual.isEncrypted()) {
+                throw failure(
+                        SessionFailures.encryption(actual, "the session to be encrypted, but it was in clear text"));
+            }
+        });
+    }
+
+    /**
+     * Passes if the session does not go over TLS now. Does not wait.
+     *
+     * @return this
+     */
+    public SmtpSessionAssert isNotEncrypted() {
+        return verify(() -> {
+            if (actual.isEncrypted()) {
+                throw failure(
+                        SessionFailures.encryption(actual, "the session to be in clear text, but it was encrypted"));
+            }
+        });
+    }
+
+    /**
+     * Passes if the client authenticated as this user. Waits until it has authenticated.
+     *
+     * @param user the authentication identity, with its case
+     * @return this
+     */
+    public SmtpSessionAssert hasUser(String user) {
+        return verify(() -> {
+            said().journal().await(() -> actual.user().isPresent(), said().patience());
+            if (!actual.user().filter(user::equals).isPresent()) {
+                throw failure(SessionFailures.user(actual, user));
+            }
+        });
+    }
+
+    /**
+     * Passes if the client authenticated with this mechanism. Waits until it has authenticated.
+     *
+     * @param mechanism such as {@code PLAIN}, in any case
+     * @return this
+     */
+    public SmtpSessionAssert hasMechanism(String mechanism) {
+        return verify(() -> {
+            said().journal().await(() -> actual.mechanism().isPresent(), said().patience());
+            if (!actual.mechanism().filter(mechanism::equalsIgnoreCase).isPresent()) {
+                throw failure(SessionFailures.mechanism(actual, mechanism));
+            }
+        });
+    }
+}

@@ -1,0 +1,54 @@
+package org.postroom.received;
+
+import static org.postroom.received.Failure.expected;
+import static org.postroom.received.Failure.verbatim;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.postroom.protocol.Printable;
+
+/** What is said when a message is not as its snapshot. */
+final class SnapshotFailures {
+
+    private static final int LINES_AROUND = 2;
+    private static final String REWRITE = "If the message is right, write the snapshot: run this test with -D"
+            + Snapshot.MODE + "=write, and read what it wrote";
+
+    private SnapshotFailures() {}
+
+    static Failure absent(Snapshot snapshot, ReadableMessage message) {
+        return HeaderFailures.about(
+                        expected("the message to match the snapshot {}, but there is none yet", verbatim(snapshot)),
+                        message)
+                .line(REWRITE);
+    }
+
+    static Failure differs(Snapshot snapshot, ReadableMessage message, String there, String approved) {
+        List<String> expectedLines = Snapshot.lines(approved);
+        List<String> actualLines = Snapshot.lines(there);
+        int i = 0;
+        while (i < Math.min(expectedLines.size(), actualLines.size())
+                && expectedLines.get(i).equals(actualLines.get(i))) {
+            i++;
+        }
+        Failure failure = expected(
+                "the message to match the snapshot {}, but it differs from line {} on",
+                verbatim(snapshot),
+                verbatim(i + 1));
+        for (int before = Math.max(0, i - LINES_AROUND); before < i; before++) {
+            failure.detail("  {}", line(expectedLines, before));
+        }
+        failure.detail("- {}", line(expectedLines, i)).detail("+ {}", line(actualLines, i));
+        failure.line(
+                "- is the snapshot, + is the message; dates, identifiers and boundaries have been replaced in both");
+        return HeaderFailures.about(failure, message).line(REWRITE);
+    }
+
+    private static Failure.Verbatim line(List<String> lines, int index) {
+        if (index >= lines.size()) {
+            return verbatim("(no more lines)");
+        }
+        String line = Printable.decode(lines.get(index).getBytes(StandardCharsets.ISO_8859_1));
+        return verbatim(Failure.cut(Printable.of(line)));
+    }
+}

@@ -1,0 +1,45 @@
+package org.postroom.received;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a trace holds of the commands with one verb: what {@link CommandTraceAssert#command(String)} leads to. Live; thread-safe.
+ */
+public final class VerbTrace {
+
+    private final String verb;
+    private final Exchanges trace;
+
+    VerbTrace(String verb, Exchanges trace) {
+        this.verb = verb.toUpperCase(Locale.ROOT);
+        this.trace = trace;
+    }
+
+    /** {@return the verb, in upper case} */
+    public String verb() {
+        return verb;
+    }
+
+    /** {@return the exchanges with a command of this verb so far, in order} */
+    public List<Exchange> exchanges() {
+        return of(trace.list());
+    }
+
+    List<Exchange> of(List<Exchange> exchanges) {
+        return exchanges.stream()
+                .filter(exchange -> exchange.command().is(verb))
+                .toList();
+    }
+
+    Exchanges trace() {
+        return trace;
+    }
+
+    /** {@return the verb and how often it was sent} */
+    @Override
+    public String toString() {
+        int times = exchanges().size();
+        return verb + ", sent " + times + (times == 1 ? " time" : " times");
+    }
+}

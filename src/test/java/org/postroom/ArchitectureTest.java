@@ -1,0 +1,162 @@
+package org.postroom;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of the house run one way. */
+class ArchitectureTest {
+
+    private static final String HOUSE = "org.postroom..";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(home());
+
+    private static Path home() {
+        try {
+            return Path.of(Objects.requireNonNull(SmtpServer.class.getResource("SmtpServer.class"))
+                            .toURI())
+                    .getParent();
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CLASSES);
+    }
+
+    /** A room knows the rooms named, itself, and no other room of the house. */
+    private static void roomKnows(String room, String... others) {
+        check(noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(HOUSE).and(not(resideInAPackage(room))).and(not(resideInAnyPackage(others)))));
+    }
+
+    @Test
+    void findingsAndTlsKnowNoOtherRoom() {
+        roomKnows("org.postroom.findings..");
+        roomKnows("org.postroom.tls..");
+    }
+
+    @Test
+    void theProtocolKnowsFindingsOnly() {
+        roomKnows("org.postroom.protocol..", "org.postroom.findings..");
+    }
+
+    @Test
+    void theWordsOfSmtpDoNotKnowTheMachine() {
+        roomKnows("org.postroom.protocol", "org.postroom.findings..");
+        roomKnows("org.postroom.protocol.sasl..", "org.postroom.protocol");
+    }
+
+    @Test
+    void whatWasReceivedAndFaultsKnowTheProtocol() {
+        roomKnows(
+                "org.postroom.received..",
+                "org.postroom.protocol",
+                "org.postroom.findings..",
+                "org.postroom.mime..",
+                "org.postroom.fault");
+        roomKnows("org.postroom.mime..", "org.postroom.protocol", "org.postroom.findings..");
+        roomKnows("org.postroom.fault..", "org.postroom.protocol..", "org.postroom.findings..");
+    }
+
+    @Test
+    void theWireKnowsNeitherTheFrontDoorNorJUnit() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.postroom.wire..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.postroom", "org.postroom.junit.."));
+    }
+
+    @Test
+    void theFrontDoorDoesNotKnowTheJUnitRoom() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.postroom.junit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.postroom.junit.."));
+    }
+
+    @Test
+    void onlyTheJUnitRoomKnowsJUnit() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.postroom.junit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.opentest4j.."));
+    }
+
+    @Test
+    void theProtocolHasNoSocketNoThreadNoClockAndNoLogger() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.postroom.protocol..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.net..",
+                        "java.nio.channels..",
+                        "java.nio.file..",
+                        "java.util.concurrent..",
+                        "java.util.logging..",
+                        "java.lang.System$Logger",
+                        "javax.net.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.postroom.protocol..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        Thread.class,
+                        java.time.Clock.class,
+                        System.Logger.class,
+                        java.io.File.class,
+                        java.io.FileInputStream.class,
+                        java.io.FileOutputStream.class)
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now"));
+    }
+
+    @Test
+    void onlyTheWireOpensSockets() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.postroom.wire..")
+                .should()
+                .callConstructorWhere(target(owner(assignableTo(Socket.class).or(assignableTo(ServerSocket.class)))))
+                .orShould()
+                .callMethodWhere(target(owner(assignableTo(Socket.class).or(assignableTo(ServerSocket.class))))));
+    }
+
+    @Test
+    void noRoomsGoRoundInACircle() {
+        check(slices().matching("org.postroom.(**)").should().beFreeOfCycles());
+    }
+}

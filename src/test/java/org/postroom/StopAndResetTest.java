@@ -1,0 +1,177 @@
+package org.postroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.postroom.protocol.Ending;
+import org.postroom.protocol.Outcome;
+import org.postroom.support.Dialogue;
+import org.postroom.support.WireClient;
+
+/** The life of a server: started, stopped, started again, emptied. */
+class StopAndResetTest {
+
+    private static final String TO_CONTENT = """
+            C: EHLO c.example      S: 250
+            C: MAIL FROM:<a@x>     S: 250
+            C: RCPT TO:<b@x>       S: 250
+            C: DATA                S: 354
+            """;
+    private static final String DELIVER = TO_CONTENT + "C: Hello\nC: .    S: 250\n";
+
+    private static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + WireClient.DEADLINE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("still not: %s", what).isLessThan(deadline);
+            Thread.yield();
+        }
+    }
+
+    private static Duration timeToStop(SmtpServer server) {
+        long start = System.nanoTime();
+        server.stop();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Test
+    void stoppingCutsClientsWhereverTheyAre() {
+        SmtpServer server = SmtpServer.builder().start();
+        try (Dialogue idle = Dialogue.with(server).play("C: EHLO c.example   S: 250");
+                Dialogue inContent = Dialogue.with(server).play(TO_CONTENT + "C: Hello");
+                Dialogue done = Dialogue.with(server).play(DELIVER)) {
+            assertThat(timeToStop(server)).isLessThan(Duration.ofSeconds(3));
+            idle.client().awaitEnd();
+            inContent.client().awaitEnd();
+            done.client().awaitEnd();
+        }
+        assertThat(server.sessions().list())
+                .extracting(session -> session.ending())
+                .containsOnly(Ending.SERVER_STOPPED);
+        assertThat(server.envelopes().list())
+                .extracting(envelope -> envelope.outcome())
+                .containsExactlyInAnyOrder(Outcome.COMPLETED, Outcome.ABANDONED);
+        assertThat(server.messages().single().content().bytes()).asString().isEqualTo("Hello\r\n");
+        assertThat(server.isRunning()).isFalse();
+    }
+
+    @Test
+    void nothingConnectsToAStoppedServerAndNoThreadOfItIsLeft() {
+        SmtpServer server = SmtpServer.builder().hostname("gone.example").start();
+        Dialogue.play(server, DELIVER);
+        server.stop();
+        assertThatThrownBy(() -> WireClient.connect(server)).isInstanceOf(UncheckedIOException.class);
+        await(
+                "no thread of gone.example",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().contains("gone.example")));
+    }
+
+    @Test
+    void startingAgainKeepsThePortAndTheRecords() {
+        try (SmtpServer server = SmtpServer.builder().start()) {
+            int port = server.port();
+            Dialogue.play(server, DELIVER);
+            for (int i = 0; i < 10; i++) {
+                server.stop();
+                assertThat(server.port()).isEqualTo(port);
+                assertThat(server.start()).isSameAs(server);
+                assertThat(server.port()).isEqualTo(port);
+            }
+            Dialogue.play(server, DELIVER);
+            assertThat(server.messages().list()).hasSize(2);
+            assertThat(server.sessions().list())
+                    .extracting(session -> session.id())
+                    .containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void startingAndStoppingTwiceChangeNothing() {
+        SmtpServer server = SmtpServer.builder().start();
+        int port = server.port();
+        assertThat(server.start().port()).isEqualTo(port);
+        server.close();
+        server.close();
+        server.stop();
+        assertThat(server.isRunning()).isFalse();
+        assertThat(server).hasToString("SmtpServer postroom.test (stopped, 0 messages)");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() {
+        try (SmtpServer first = SmtpServer.builder().start()) {
+            assertThatThrownBy(() -> SmtpServer.builder()
+                            .hostname("mx.example")
+                            .port(first.port())
+                            .start())
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageStartingWith(
+                            "The server mx.example cannot listen on 127.0.0.1, port " + first.port() + ": ")
+                    .hasMessageEndingWith("; port 0 lets it take one that is free");
+        }
+    }
+
+    @Test
+    void aServerThatHasNotStartedHasNoPort() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SmtpServer.builder().build().port())
+                .withMessage(
+                        "The server postroom.test has no port yet: start() it first, or give it one with port(..)");
+    }
+
+    @Test
+    void aResetForgetsAndKeepsTheSessionsThatWaitForMore() {
+        try (SmtpServer server = SmtpServer.builder().start();
+                Dialogue pooled = Dialogue.with(server).play(DELIVER)) {
+            server.reset();
+            assertThat(server.messages().isEmpty()).isTrue();
+            assertThat(server.envelopes().isEmpty()).isTrue();
+            assertThat(server.sessions().isEmpty()).isTrue();
+            assertThat(server.trace().exchanges().isEmpty()).isTrue();
+            pooled.play("C: MAIL FROM:<a@x>   S: 250\nC: RCPT TO:<b@x>   S: 250\nC: DATA   S: 354\nC: .   S: 250");
+            assertThat(server.messages().list()).hasSize(1);
+            assertThat(server.sessions().single().exchanges()).hasSize(4);
+            assertThat(server.sessions().single().clientName()).contains("c.example");
+        }
+    }
+
+    @Test
+    void aResetCutsTheSessionsInTheMiddleOfSomethingAndRecordsThemNeverAgain() {
+        try (SmtpServer server = SmtpServer.builder().start();
+                WireClient greeted = WireClient.greetedBy(server);
+                Dialogue inTransaction = Dialogue.with(server).play(DELIVER + "C: MAIL FROM:<c@x>   S: 250");
+                Dialogue inContent = Dialogue.with(server).play(TO_CONTENT + "C: Hello")) {
+            server.reset();
+            greeted.awaitEnd();
+            inTransaction.client().awaitEnd();
+            inContent.client().awaitEnd();
+            Dialogue.play(server, DELIVER);
+            assertThat(server.messages().list()).hasSize(1);
+            assertThat(server.envelopes().list()).hasSize(1);
+            assertThat(server.sessions().list()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aMessageThatComesBehindAResetKeepsItsFile() throws Exception {
+        try (SmtpServer server = SmtpServer.builder().contentInMemoryUpTo(0).start();
+                Dialogue pooled = Dialogue.with(server).play(DELIVER)) {
+            Thread resetting = new Thread(() -> {
+                for (int i = 0; i < 200; i++) {
+                    server.reset();
+                }
+            });
+            resetting.start();
+            resetting.join(TimeUnit.SECONDS.toMillis(15));
+            pooled.play(
+                    "C: MAIL FROM:<a@x>   S: 250\nC: RCPT TO:<b@x>   S: 250\nC: DATA   S: 354\nC: Hi\nC: .   S: 250");
+            assertThat(server.messages().single().content().bytes()).asString().isEqualTo("Hi\r\n");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.postroom.protocol.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postroom.protocol.Outcome;
+import org.postroom.protocol.Recipient;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.machine.Expect;
+import org.postroom.support.Session;
+
+/** What holds for every sequence of commands. */
+class InvariantsTest {
+
+    private static final String[] LINES = {
+        "EHLO c.example",
+        "HELO c.example",
+        "EHLO",
+        "MAIL FROM:<a@x>",
+        "MAIL FROM:<>",
+        "MAIL FROM:<a@x> SIZE=5",
+        "MAIL FROM:<a@x> XNO",
+        "MAIL FROM a@x",
+        "RCPT TO:<b@x>",
+        "RCPT TO:<c@x>",
+        "RCPT TO:<b@x> XNO",
+        "RCPT TO:<>",
+        "RCPT TO:<a b@x>",
+        "RCPT TO:<\"a b\"@x>",
+        "DATA",
+        "DATA x",
+        "RSET",
+        "NOOP",
+        "VRFY ann",
+        "VRFY",
+        "HELP",
+        "HELP MAIL",
+        "XYZZY",
+        "",
+        " ",
+        "ä",
+        "MAIL",
+        "RCPT",
+        "rcpt to:<d@x>",
+        "mail from:<e@x>"
+    };
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void holdForAnySequenceOfCommands(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 80; round++) {
+            List<String> said = new ArrayList<>();
+            Session session = Session.after();
+            List<String> accepted = new ArrayList<>();
+            for (int i = 0; i < 30 && !(session.state().expects() instanceof Expect.Close); i++) {
+                boolean content = session.state().expects() instanceof Expect.Content;
+                String line = content
+                        ? "content"
+                        : random.nextInt(20) == 0 ? junk(random) : LINES[random.nextInt(LINES.length)];
+                said.add(line);
+                Reply reply = session.say(line);
+                check(reply, said);
+                if (reply.isPositive()
+                        && line.toUpperCase(java.util.Locale.ROOT).startsWith("RCPT")) {
+                    List<Recipient> all = session.state().transaction().recipients();
+                    accepted.add(all.get(all.size() - 1).path().address());
+                }
+                if (session.next().outcome() == Outcome.COMPLETED) {
+                    assertThat(content)
+                            .as("a message needs the end of its content: %s", said)
+                            .isTrue();
+                    assertThat(session.next().ended().recipients().stream()
+                                    .filter(Recipient::isAccepted)
+                                    .map(recipient -> recipient.path().address()))
+                            .as("%s", said)
+                            .containsExactlyElementsOf(accepted)
+                            .isNotEmpty();
+                }
+                if (session.state().transaction() == null) {
+                    accepted.clear();
+                }
+            }
+        }
+    }
+
+    private static String junk(Random random) {
+        byte[] octets = new byte[random.nextInt(1_200)];
+        random.nextBytes(octets);
+        String text = new String(octets, StandardCharsets.ISO_8859_1).replaceAll("[\r\n]", "x");
+        return switch (random.nextInt(4)) {
+            case 0 -> "MAIL FROM:<" + text + ">";
+            case 1 -> "EHLO " + text;
+            case 2 -> "HELP " + text;
+            default -> text;
+        };
+    }
+
+    private static void check(Reply reply, List<String> said) {
+        assertThat(reply.isNone()).as("%s has a reply", said).isFalse();
+        reply.enhancedCode()
+                .ifPresent(code -> assertThat(code.classDigit()).as("%s", said).isEqualTo(reply.code() / 100));
+        assertThat(reply.wireLines())
+                .as("%s", said)
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(510));
+        assertThat(Reply.parse(reply.toString())).as("%s", said).isEqualTo(reply);
+    }
+
+    @Test
+    void theProtocolIsFastEnoughForTables() {
+        long start = System.nanoTime();
+        Session session = Session.after("EHLO c.example");
+        for (int i = 0; i < 10_000; i++) {
+            session.say("MAIL FROM:<a@x>");
+            session.say("RSET");
+        }
+        assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
+    }
+}

@@ -1,0 +1,172 @@
+package org.postroom.received;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ReceivedMessagesAssertTest {
+
+    private static final String WELCOME =
+            Recording.message("no-reply@shop.example", "ann@example.com", "Subject: Welcome", "", "Dear Ann");
+    private static final String OFFER =
+            Recording.message("no-reply@shop.example", "bob@example.com", "Subject: Offer", "", "Dear Bob");
+
+    private final Recording nobody = new Recording();
+    private final Recording one = Recording.of(WELCOME);
+    private final Recording two = Recording.of(WELCOME, OFFER);
+
+    @Test
+    void counts() {
+        assertThat(nobody.messages()).isEmpty().hasSize(0).hasNoMoreThan(0);
+        assertThat(one.messages()).isNotEmpty().hasSize(1).hasNoMoreThan(1).hasNoMoreThan(2);
+        assertThat(two.messages().to("bob@example.com")).hasSize(1);
+    }
+
+    @Test
+    void leadsToEachMessage() {
+        assertThat(one.messages()).hasSingleMessage().hasSubject("Welcome");
+        assertThat(two.messages()).first().hasSubject("Welcome");
+        assertThat(two.messages()).last().hasSubject("Offer");
+        assertThat(two.messages()).element(1).hasSubject("Offer");
+        assertThat(two.messages()).messageTo("<bob@EXAMPLE.com>").hasSubject("Offer");
+    }
+
+    @Test
+    void asksAboutAllOfThem() {
+        assertThat(two.messages())
+                .hasMessageTo("ann@example.com")
+                .hasMessageTo("bob@example.com", message -> message.hasSubject("Offer"))
+                .allSatisfy(message -> assertThat(message).hasReversePath("no-reply@shop.example"))
+                .anySatisfy(message -> assertThat(message).hasSubject("Offer"))
+                .containsSubjects("Offer", "Welcome")
+                .extractingSubjects()
+                .containsExactly("Welcome", "Offer");
+    }
+
+    @Test
+    void givesTheMessagesOfABlock() throws IOException {
+        ReceivedMessages sent = one.messages().during(() -> sendTwo(one));
+
+        assertThat(sent).hasSize(2).extractingSubjects().containsExactly("Offer", "Offer");
+        assertThat(one.messages()).hasSize(3);
+    }
+
+    private static void sendTwo(Recording recording) throws IOException {
+        recording.session(OFFER).session(OFFER);
+    }
+
+    @Test
+    void envelopesAndSessionsAndExchangesAreCountedToo() {
+        assertThat(new Envelopes(one.journal)).hasSize(1).hasSingleEnvelope().wasCompleted();
+        assertThat(new SmtpSessions(two.journal)).hasSize(2).last().hasClientName("client.example");
+        assertThat(new SmtpSessions(one.journal)).hasSingleSession().endedWithQuit();
+        assertThat(one.trace().exchanges()).hasSize(7).element(2).hasVerb("MAIL");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> failures() {
+        Recording refused = Recording.of(WELCOME.replace("250 2.1.5 OK", "550 5.1.1 No such mailbox")
+                .replace(
+                        "C: DATA\nS: 354 Go ahead\nC: Subject: Welcome\nC: \nC: Dear Ann\nC: .\nS: 250 2.0.0 OK\n",
+                        ""));
+        Duration limit = Duration.ofMillis(40);
+        return PinnedFailures.in("ReceivedMessagesAssert.txt")
+                .fails(
+                        "hasSize, nobody came",
+                        () -> assertThat(nobody.messages()).hasSize(2))
+                .fails("hasSize, too few", () -> assertThat(one.messages()).hasSize(2))
+                .fails("hasSize, too many", () -> assertThat(two.messages()).hasSize(1))
+                .fails("hasSize, refused", () -> assertThat(refused.messages()).hasSize(1))
+                .fails(
+                        "hasSize, of a narrower view",
+                        () -> assertThat(two.messages().to("bob@example.com").withSubject("Welcome"))
+                                .hasSize(1))
+                .fails("isEmpty", () -> assertThat(one.messages()).isEmpty())
+                .fails(
+                        "isEmpty, of a narrower view",
+                        () -> assertThat(two.messages().from("no-reply@shop.example"))
+                                .isEmpty())
+                .fails("isNotEmpty", () -> assertThat(nobody.messages()).isNotEmpty())
+                .fails(
+                        "hasSingleMessage, none",
+                        () -> assertThat(nobody.messages()).hasSingleMessage())
+                .fails("hasSingleMessage, two", () -> assertThat(two.messages()).hasSingleMessage())
+                .fails(
+                        "hasSingleMessage, matching",
+                        () -> assertThat(two.messages().matching(message -> false))
+                                .hasSingleMessage())
+                .fails("first", () -> assertThat(nobody.messages()).first())
+                .fails("last", () -> assertThat(nobody.messages()).last())
+                .fails("element", () -> assertThat(one.messages()).element(1))
+                .fails("hasMessageTo", () -> assertThat(one.messages()).hasMessageTo("bob@example.com"))
+                .fails(
+                        "hasMessageTo with requirements",
+                        () -> assertThat(one.messages())
+                                .hasMessageTo("ann@example.com", message -> message.hasSubject("Offer")))
+                .fails("messageTo", () -> assertThat(one.messages()).messageTo("bob@example.com"))
+                .fails(
+                        "allSatisfy",
+                        () -> assertThat(two.messages())
+                                .allSatisfy(message -> assertThat(message).hasSubject("Welcome")))
+                .fails("allSatisfy, none", () -> assertThat(nobody.messages()).allSatisfy(message -> {}))
+                .fails(
+                        "anySatisfy",
+                        () -> assertThat(two.messages())
+                                .anySatisfy(message -> assertThat(message).hasSubject("Reminder")))
+                .fails(
+                        "containsSubjects, one",
+                        () -> assertThat(two.messages()).containsSubjects("Welcome", "100%s {}"))
+                .fails(
+                        "containsSubjects, several",
+                        () -> assertThat(nobody.messages()).containsSubjects("Welcome", "Offer"))
+                .fails("staysEmpty", () -> assertThat(one.messages()).staysEmpty(limit))
+                .fails("staysEmptyThroughout", () -> assertThat(one.messages()).staysEmptyThroughout(limit))
+                .fails("hasNoMoreThan", () -> assertThat(two.messages()).hasNoMoreThan(1))
+                .fails(
+                        "hasNoMoreThan with a limit",
+                        () -> assertThat(two.messages()).hasNoMoreThan(0, limit))
+                .fails(
+                        "hasSingleEnvelope",
+                        () -> assertThat(new Envelopes(two.journal)).hasSingleEnvelope())
+                .fails(
+                        "hasSingleSession",
+                        () -> assertThat(new SmtpSessions(two.journal)).hasSingleSession())
+                .fails("exchanges", () -> assertThat(one.trace().exchanges()).element(20))
+                .fails("a view that waits by itself", () -> nobody.messages().await(2, limit))
+                .fails("a view that wants a single one", () -> two.messages().single())
+                .fails(
+                        "described",
+                        () -> assertThat(one.messages()).as("after signing up").isEmpty())
+                .fails(
+                        "described, further on",
+                        () -> assertThat(one.messages())
+                                .as("after signing up")
+                                .hasSingleMessage()
+                                .hasForwardPaths("bob@example.com"))
+                .fails(
+                        "with a representation",
+                        () -> assertThat(one.messages())
+                                .withRepresentation(object -> "~" + object + "~")
+                                .isEmpty())
+                .tests();
+    }
+
+    @Test
+    void showsAtMostTwentyOfMany() {
+        Recording many = Recording.of(java.util.Collections.nCopies(22, WELCOME).toArray(String[]::new));
+
+        assertThat(many.messages()).hasSize(22);
+        List<String> lines = org.assertj.core.api.Assertions.catchThrowable(
+                        () -> assertThat(many.messages()).isEmpty())
+                .getMessage()
+                .lines()
+                .toList();
+        assertThat(lines).contains("  and 2 more").hasSizeLessThan(70);
+    }
+}

@@ -1,0 +1,229 @@
+package org.postroom.received;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.postroom.findings.Finding;
+import org.postroom.findings.Rule;
+import org.postroom.protocol.Command;
+import org.postroom.protocol.DeliveryMode;
+import org.postroom.protocol.Ending;
+import org.postroom.protocol.ForwardPath;
+import org.postroom.protocol.Identity;
+import org.postroom.protocol.Mailbox;
+import org.postroom.protocol.Outcome;
+import org.postroom.protocol.PathArgument;
+import org.postroom.protocol.Recipient;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReversePath;
+
+/**
+ * A journal that is written from dialogues, without a server. {@code C:} is a line of the client, {@code C+} one it sent without waiting,
+ * {@code S:} a line of the reply, {@code F:} a rule the client broke with it, {@code T:} how many milliseconds the reply took, {@code I:}
+ * how and as whom the client is authenticated with it.
+ */
+final class Recording {
+
+    static final String GREETING = "S: 220 mx.test\n";
+
+    final Journal journal;
+
+    Recording() {
+        this(Duration.ofMillis(50));
+    }
+
+    Recording(Duration patience) {
+        journal = new Journal("mx.test", patience);
+    }
+
+    static Recording of(String... dialogues) {
+        Recording recording = new Recording();
+        for (String dialogue : dialogues) {
+            recording.session(dialogue);
+        }
+        return recording;
+    }
+
+    /** A session in which one message is sent and that ends with QUIT. */
+    static String message(String from, String to, String... content) {
+        return GREETING + """
+                C: EHLO client.example
+                S: 250 mx.test
+                C: MAIL FROM:<%s>
+                S: 250 2.1.0 OK
+                C: RCPT TO:<%s>
+                S: 250 2.1.5 OK
+                C: DATA
+                S: 354 Go ahead
+                C: %s
+                C: .
+                S: 250 2.0.0 OK
+                C: QUIT
+                S: 221 2.0.0 Bye
+                """.formatted(from, to, String.join("\nC: ", content));
+    }
+
+    ReceivedMessages messages() {
+        return new ReceivedMessages(journal);
+    }
+
+    ReceivedMessage message() {
+        return messages().single();
+    }
+
+    Envelope envelope() {
+        return new Envelopes(journal).single();
+    }
+
+    CommandTrace trace() {
+        return new CommandTrace(journal);
+    }
+
+    SmtpSession open() {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        return journal.opened(
+                new InetSocketAddress(loopback, 50_000 + journal.sessions().size()));
+    }
+
+    /** Plays a whole session, which ends with QUIT if that was said, and with the client going away if it was not. */
+    Recording session(String dialogue) {
+        SmtpSession session = open();
+        Player player = play(session, dialogue);
+        journal.closed(session, player.quit ? Ending.QUIT : Ending.CLIENT_GONE);
+        return this;
+    }
+
+    /** Plays a dialogue in a session that stays open. */
+    Player play(SmtpSession session, String dialogue) {
+        Player player = new Player(session);
+        Iterator<String> lines = dialogue.lines().iterator();
+        while (lines.hasNext()) {
+            player.line(lines.next());
+        }
+        player.flush();
+        return player;
+    }
+
+    final class Player {
+
+        private final SmtpSession session;
+        private Exchange.Kind kind = Exchange.Kind.GREETING;
+        private Command command = Command.none();
+        private final List<String> reply = new ArrayList<>();
+        private final List<Finding> findings = new ArrayList<>();
+        private final List<Recipient> recipients = new ArrayList<>();
+        private final StringBuilder content = new StringBuilder();
+        private Command beginning;
+        private String name;
+        private long millis;
+        private boolean pipelined;
+        private TlsDetails tls;
+        private Identity identity;
+        private boolean inContent;
+        private boolean inAuth;
+        private boolean quit;
+
+        private Player(SmtpSession session) {
+            this.session = session;
+        }
+
+        private void line(String line) {
+            String text = line.length() > 3 ? line.substring(3) : "";
+            switch (line.substring(0, 2)) {
+                case "S:" -> reply.add(text);
+                case "F:" -> findings.add(Rule.valueOf(text).found("The client did so"));
+                case "I:" -> identity = Identity.of(text.split(" ")[0], text.split(" ")[1]);
+                case "T:" -> millis = Long.parseLong(text);
+                default -> client(line.charAt(1) == '+', text);
+            }
+        }
+
+        private void client(boolean early, String text) {
+            flush();
+            pipelined = early;
+            if (inContent && !text.equals(".")) {
+                content.append(text).append("\r\n");
+                return;
+            }
+            byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+            kind = inContent ? Exchange.Kind.CONTENT : inAuth ? Exchange.Kind.AUTH_RESPONSE : Exchange.Kind.COMMAND;
+            command = inContent ? Command.none() : inAuth ? Command.authResponse(octets) : Command.of(octets);
+        }
+
+        private void flush() {
+            if (reply.isEmpty()) {
+                return;
+            }
+            Reply said = Reply.parse(String.join("\r\n", reply));
+            Envelope ended = ended(said);
+            Content accepted = Content.of(content.toString().getBytes(StandardCharsets.UTF_8));
+            Occurrence occurrence = new Occurrence(
+                    kind,
+                    command,
+                    said,
+                    kind == Exchange.Kind.CONTENT ? accepted.size() : 0,
+                    0,
+                    Duration.ofMillis(millis).toNanos(),
+                    tls != null,
+                    pipelined,
+                    List.copyOf(findings),
+                    "");
+            journal.record(
+                    session, occurrence, new Journal.Standing(name, tls, identity, beginning != null), ended, accepted);
+            quit |= command.is("QUIT");
+            if (command.is("STARTTLS") && said.isPositive()) {
+                tls = new TlsDetails("TLSv1.3", "TLS_AES_128_GCM_SHA256", null, null);
+            }
+            inContent = command.is("DATA") && said.code() == 354;
+            inAuth = said.code() == 334;
+            reply.clear();
+            findings.clear();
+            content.setLength(0);
+            millis = 0;
+        }
+
+        private Envelope ended(Reply said) {
+            switch (command.verb()) {
+                case "EHLO", "HELO" -> name = command.argument();
+                case "MAIL", "SEND", "SOML", "SAML" -> {
+                    recipients.clear();
+                    beginning = said.isPositive() ? command : null;
+                }
+                case "RCPT" -> recipients.add(recipient(said));
+                case "RSET", "QUIT" -> {
+                    return beginning == null ? null : envelope(Outcome.ABANDONED, said);
+                }
+                default -> {
+                    if (kind == Exchange.Kind.CONTENT) {
+                        return envelope(said.isPositive() ? Outcome.COMPLETED : Outcome.REFUSED, said);
+                    }
+                }
+            }
+            return null;
+        }
+
+        private Recipient recipient(Reply said) {
+            PathArgument argument = PathArgument.of(command).orElseThrow();
+            return new Recipient(new ForwardPath(Mailbox.parse(argument.path()), argument.parameters()), said);
+        }
+
+        private Envelope envelope(Outcome outcome, Reply said) {
+            PathArgument argument = PathArgument.of(beginning).orElseThrow();
+            DeliveryMode mode = DeliveryMode.valueOf(beginning.verb().toUpperCase(Locale.ROOT));
+            beginning = null;
+            return new Envelope(
+                    session,
+                    mode,
+                    ReversePath.parse(argument.path()),
+                    argument.parameters(),
+                    List.copyOf(recipients),
+                    outcome,
+                    said);
+        }
+    }
+}
