@@ -1,5 +1,6 @@
 package org.postroom.junit;
 
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -100,7 +101,7 @@ final class AnnotatedServers {
     static SmtpServer started(ExtensionContext context, ServerPlan plan) {
         try {
             return plan.builder(context).describedAs(Names.test(context)).start();
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw new ExtensionConfigurationException(plan.where() + ": " + e.getMessage(), e);
         }
     }
