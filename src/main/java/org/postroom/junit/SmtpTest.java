@@ -46,7 +46,8 @@ import org.postroom.UnfiredFaults;
  *
  * <p>An annotation replaces that of the same name further out, with all its attributes: one on a method that on the class, one on
  * a nested class that on the enclosing class, one on a subclass that on the superclass, one that stands there itself that of a
- * composed annotation.
+ * composed annotation. (JUnit before 5.12 calls the constructor of a test class without saying for which method: there it has the
+ * server that the class declares.)
  *
  * <h2>Servers for more than one test</h2>
  *

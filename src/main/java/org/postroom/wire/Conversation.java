@@ -144,7 +144,7 @@ final class Conversation implements Runnable {
             connection.close();
             if (!isOver()) {
                 saidAt = Clock.nanos();
-                perform(stuck ? new Input.WriteTimeout() : cut ? new Input.Stopped() : new Input.EndOfStream(false));
+                perform(stuck ? new Input.Stuck() : cut ? new Input.Stopped() : new Input.EndOfStream(false));
             }
         } catch (IOException e) {
             // There was nothing to write.
@@ -220,7 +220,8 @@ final class Conversation implements Runnable {
                     .map(certificate -> certificate.getSubjectX500Principal().getName());
             return new Input.HandshakeDone(new Security(true, subject));
         } catch (SocketTimeoutException e) {
-            throw e;
+            note = "failed, nothing came for too long";
+            return new Input.Stuck();
         } catch (IOException e) {
             if (cut) {
                 throw e;
@@ -419,7 +420,7 @@ final class Conversation implements Runnable {
         } else if (input instanceof Input.IdleTimeout) {
             return Exchange.Kind.IDLE_TIMEOUT;
         } else if (input instanceof Input.EndOfStream
-                || input instanceof Input.WriteTimeout
+                || input instanceof Input.Stuck
                 || input instanceof Input.Stopped) {
             return Exchange.Kind.END_OF_STREAM;
         }

@@ -309,9 +309,11 @@ class OnTheWireTest {
 
     @Test
     void aHandshakeStalls() throws IOException {
-        try (SmtpServer smtp = SmtpServer.builder().tls(Tls.IMPLICIT).start();
+        try (SmtpServer smtp = SmtpServer.builder()
+                        .tls(Tls.IMPLICIT)
+                        .faults(faults -> faults.on(Stage.TLS_HANDSHAKE).silence())
+                        .start();
                 Socket socket = connected(smtp)) {
-            smtp.on(Stage.TLS_HANDSHAKE).silence();
             CompletableFuture<Void> stop = CompletableFuture.runAsync(() -> {
                 smtp.trace().exchanges().await(1);
                 smtp.stop();

@@ -72,8 +72,8 @@ public sealed interface Input {
     /** The client was silent for longer than the server waits. */
     record IdleTimeout() implements Input {}
 
-    /** The client read nothing for longer than the server waits, so that no reply could be written. */
-    record WriteTimeout() implements Input {}
+    /** The client read nothing, or did not go on with a handshake, for longer than the server waits: nothing can be said to it. */
+    record Stuck() implements Input {}
 
     /** The server was stopped. */
     record Stopped() implements Input {}
