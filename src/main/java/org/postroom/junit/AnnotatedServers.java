@@ -46,6 +46,11 @@ final class AnnotatedServers {
             SmtpServer server = shared.server();
             store.put(turn, shared.turns().take(Names.test(test), server::start));
             server.reset();
+            for (Companion each : plan.companions()) {
+                if (!shared.plan().companions().contains(each)) {
+                    each.addTo(server);
+                }
+            }
         }
         return shared.server();
     }
@@ -115,7 +120,7 @@ final class AnnotatedServers {
     /** What stands further in than the class of a shared server comes too late for it. */
     private static void requireInTime(Shared shared, ServerPlan plan) {
         for (Companion each : plan.companions()) {
-            if (!shared.plan().companions().contains(each)) {
+            if (!each.isNeverTooLate() && !shared.plan().companions().contains(each)) {
                 throw new ExtensionConfigurationException(each.where() + ": expected a server of this test alone, but "
                         + plan.where() + " has one for all tests of " + Names.name(plan.testClass())
                         + ", which is running by now; put it there");

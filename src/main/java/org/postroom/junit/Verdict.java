@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.postroom.Findings;
 import org.postroom.SmtpServer;
+import org.postroom.fault.Fault;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Severity;
 
@@ -22,9 +23,23 @@ final class Verdict {
         if (server.findings() == Findings.FAIL) {
             complaints.addAll(brokenRules(server));
         }
+        complaints.addAll(unfired(server.unfiredFaults()));
         return complaints.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AssertionError(String.join(System.lineSeparator(), complaints)));
+    }
+
+    private static List<String> unfired(List<Fault> faults) {
+        List<String> lines = new ArrayList<>();
+        if (!faults.isEmpty()) {
+            lines.add(
+                    faults.size() == 1
+                            ? "The test planned a fault that never happened:"
+                            : "The test planned " + faults.size() + " faults that never happened:");
+            faults.forEach(fault -> lines.add("  " + fault.report()));
+            lines.add("A fault that need not happen is lenient().");
+        }
+        return lines;
     }
 
     private static List<String> brokenRules(SmtpServer server) {

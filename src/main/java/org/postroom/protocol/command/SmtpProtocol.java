@@ -62,6 +62,11 @@ public final class SmtpProtocol implements Protocol {
             return greeting(state, opened);
         } else if (input instanceof Input.AuthResponse response) {
             return authentication.respond(state, response.line());
+        } else if (input instanceof Input.HandshakeDue) {
+            return Step.stay(Reply.none(), state);
+        } else if (input instanceof Input.ContentCut) {
+            Next closed = leaving(state, Ending.CLOSED_BY_SERVER);
+            return Step.of(Reply.none(), closed, closed);
         } else if (input instanceof Input.HandshakeDone done) {
             return Step.stay(Reply.none(), state.secured(done.security()));
         } else if (input instanceof Input.HandshakeFailed) {

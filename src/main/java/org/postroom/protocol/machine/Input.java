@@ -37,6 +37,16 @@ public sealed interface Input {
     record EndOfContent(ContentFacts facts) implements Input {}
 
     /**
+     * The server stopped in the middle of the content of a message, or of a chunk of it, as it was told to.
+     *
+     * @param octets how many had come
+     */
+    record ContentCut(long octets) implements Input {}
+
+    /** A TLS handshake is about to begin. */
+    record HandshakeDue() implements Input {}
+
+    /**
      * A TLS handshake was done.
      *
      * @param security what TLS does from now on
