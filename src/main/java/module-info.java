@@ -9,6 +9,7 @@ module org.postroom {
     requires java.security.sasl;
 
     exports org.postroom;
+    exports org.postroom.fault;
     exports org.postroom.findings;
     exports org.postroom.junit;
     exports org.postroom.protocol;

@@ -2,6 +2,8 @@ package org.postroom;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import org.postroom.fault.Faults;
 import org.postroom.protocol.command.SmtpProtocol;
 import org.postroom.protocol.command.StrictProtocol;
 import org.postroom.protocol.machine.Profile;
@@ -22,6 +24,8 @@ import org.postroom.wire.WireSettings;
  * @param tlsVersions those to take, or none for those of the JVM
  * @param await how long views wait
  * @param findings what they do to a test
+ * @param faults arms those it has from the beginning
+ * @param unfiredFaults what they do to a test
  */
 record ServerSettings(
         Profile profile,
@@ -33,7 +37,9 @@ record ServerSettings(
         ClientCertificate clientCertificate,
         List<String> tlsVersions,
         Duration await,
-        Findings findings) {
+        Findings findings,
+        Consumer<Faults> faults,
+        UnfiredFaults unfiredFaults) {
 
     /** What people see as the name of the server. */
     String name() {

@@ -1,14 +1,26 @@
 package org.postroom;
 
 import jakarta.mail.Session;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.postroom.fault.Fault;
+import org.postroom.fault.FaultScript;
+import org.postroom.fault.Faults;
+import org.postroom.fault.Outage;
+import org.postroom.fault.Stage;
+import org.postroom.protocol.machine.Protocol;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.Envelopes;
 import org.postroom.received.Journal;
 import org.postroom.received.ReceivedMessages;
 import org.postroom.received.SmtpSessions;
 import org.postroom.wire.Listener;
+import org.postroom.wire.PortHold;
 
 /**
  * An SMTP server in this JVM, for tests: it takes what a client sends, and lets the test read the messages, the envelopes and the
@@ -36,7 +48,9 @@ public final class SmtpServer implements AutoCloseable {
     private final ServerTls tls;
     private final Outbound outbound;
     private final MailSettings mail;
+    private final Faults faults;
     private Listener listener;
+    private PortHold outage;
     private int port;
 
     SmtpServer(ServerSettings settings) {
@@ -52,6 +66,7 @@ public final class SmtpServer implements AutoCloseable {
                 settings.clientCertificate(),
                 settings.profile().hostname());
         this.outbound = new Outbound(settings.outbound());
+        this.faults = new Faults(settings.faults());
         this.mail = new MailSettings(
                 this, settings.tls(), settings.profile().login().users());
     }
@@ -70,10 +85,28 @@ public final class SmtpServer implements AutoCloseable {
      */
     public synchronized SmtpServer start() {
         if (listener == null) {
-            listener = Listener.open(settings.wire(port, tls), settings.protocol(), journal);
+            PortHold hold = outage;
+            outage = null;
+            listener = listen(hold);
             port = listener.port();
         }
         return this;
+    }
+
+    private Listener listen(PortHold hold) {
+        Protocol protocol = faults.around(settings.protocol());
+        if (hold == null) {
+            return Listener.open(settings.wire(port, tls), protocol, journal);
+        }
+        try {
+            return Listener.open(settings.wire(port, tls), protocol, journal);
+        } catch (UncheckedIOException e) {
+            // Where a port cannot be bound twice, it must be let go first.
+            hold.release();
+            return Listener.open(settings.wire(port, tls), protocol, journal);
+        } finally {
+            hold.release();
+        }
     }
 
     /**
@@ -85,6 +118,10 @@ public final class SmtpServer implements AutoCloseable {
         synchronized (this) {
             stopping = listener;
             listener = null;
+            if (outage != null) {
+                outage.release();
+                outage = null;
+            }
         }
         if (stopping != null) {
             stopping.stop();
@@ -188,11 +225,132 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * Forgets everything that was received, and what was queued in {@link #outbound()}. Sessions that are in the middle of something are cut, and what they say from now on is
+     * Begins the script of a fault: {@code smtp.on(RCPT).matching("bounce@*").reply("550 5.1.1 No such mailbox")}. It may be written
+     * at any time, before the client connects or in the middle of a session.
+     *
+     * @param stage where it happens
+     * @return the script, which narrows and then says what happens
+     */
+    public FaultScript on(Stage stage) {
+        return faults.on(stage);
+    }
+
+    /**
+     * Begins the script of a fault at a command, whether this server knows it or not.
+     *
+     * @param verb such as {@code XFOO}, in any case
+     * @return the script, which narrows and then says what happens
+     */
+    public FaultScript on(String verb) {
+        return faults.on(verb);
+    }
+
+    /** {@return the faults that were armed; live, with those that are ready-made} */
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * The faults that a test was about and that never happened: those that fail a JUnit test which would have passed otherwise.
+     *
+     * @return those that never fired, in order, without the lenient ones; none if this server was told to put up with that
+     */
+    public List<Fault> unfiredFaults() {
+        return settings.unfiredFaults() == UnfiredFaults.FAIL ? faults.unfired() : List.of();
+    }
+
+    /**
+     * Greylisting: the first try of each client, reverse-path and forward-path is answered with 451 4.7.1, later ones pass.
+     *
+     * @return the armed fault
+     */
+    public Fault greylist() {
+        return faults.greylist();
+    }
+
+    /**
+     * A mailbox that is full: RCPT is answered with 552 5.2.2.
+     *
+     * @param glob the mailbox, or several
+     * @return the armed fault
+     */
+    public Fault mailboxFull(String glob) {
+        return faults.mailboxFull(glob);
+    }
+
+    /**
+     * A limit of messages, over all sessions: further MAIL commands are answered with 450 4.7.1. See {@link Faults} for more limits.
+     *
+     * @param messages how many MAIL commands pass
+     * @return the armed fault
+     */
+    public Fault rateLimit(int messages) {
+        return faults.rateLimit(messages);
+    }
+
+    /**
+     * A server that accepts connections and is of no use otherwise.
+     *
+     * @param kind in which way
+     * @return the armed fault, which ends when it is removed
+     */
+    public Fault outage(Outage kind) {
+        return faults.outage(kind);
+    }
+
+    /**
+     * An outage as of now: stops, refuses connections, and comes back on the same port. This returns when the server has stopped.
+     *
+     * @param duration how long it lasts, more than zero; {@link #stop()} and {@link #close()} make it last
+     */
+    public void outage(Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("outage(" + duration + "): expected more than zero");
+        }
+        PortHold hold = new PortHold(settings.wire().address(), port());
+        stop();
+        synchronized (this) {
+            hold.take();
+            outage = hold;
+        }
+        CompletableFuture.delayedExecutor(duration.toNanos(), TimeUnit.NANOSECONDS)
+                .execute(() -> comeBack(hold));
+    }
+
+    private synchronized void comeBack(PortHold hold) {
+        if (outage == hold) {
+            start();
+        }
+    }
+
+    /**
+     * Failures by chance, which the same seed brings about again. The seed is part of the transcript of a failed test.
+     *
+     * @param seed any number
+     * @param probability from 0 to 1, at each answer
+     * @return the armed fault
+     */
+    public Fault chaos(long seed, double probability) {
+        return faults.chaos(seed, probability);
+    }
+
+    /**
+     * Failures by chance, other ones each time. The transcript of a failed test tells the seed with which they can be had again.
+     *
+     * @param probability from 0 to 1, at each answer
+     * @return the armed fault
+     */
+    public Fault chaos(double probability) {
+        return faults.chaos(ThreadLocalRandom.current().nextInt(1_000_000), probability);
+    }
+
+    /**
+     * Forgets everything that was received, what was queued in {@link #outbound()}, and every fault but those the server was built with, which are armed anew. Sessions that are in the middle of something are cut, and what they say from now on is
      * not recorded, so nothing sent before turns up afterwards; those that have delivered and wait for more stay.
      */
     public void reset() {
         outbound.clear();
+        faults.restart();
         Listener running;
         synchronized (this) {
             running = listener;

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.postroom.fault.Faults;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.Parameter;
 import org.postroom.protocol.extension.Extensions;
@@ -46,6 +48,8 @@ public final class SmtpServerBuilder {
     private Mechanisms mechanisms = Mechanisms.all();
     private Users users = Users.anybody();
     private Findings findings = Findings.RECORD;
+    private Consumer<Faults> faults = none -> {};
+    private UnfiredFaults unfiredFaults = UnfiredFaults.FAIL;
     private Limits limits = Limits.DEFAULT;
     private Directory directory = Directory.EMPTY;
     private Conformance conformance = Conformance.LENIENT;
@@ -340,6 +344,37 @@ public final class SmtpServerBuilder {
     }
 
     /**
+     * Faults that the server has from the beginning, and anew whenever it is emptied:
+     *
+     * <pre>{@code
+     * SmtpServer.builder().faults(smtp -> {
+     *     smtp.greylist();
+     *     smtp.on(RCPT).matching("bounce@*").reply("550 5.1.1 No such mailbox");
+     * })
+     * }</pre>
+     *
+     * @param script arms them; it runs once here, so that what makes no sense is refused here, and then for each server
+     * @return this
+     */
+    public SmtpServerBuilder faults(Consumer<? super Faults> script) {
+        Faults rehearsal = new Faults(script::accept);
+        require("faults", !rehearsal.list().isEmpty(), "a script that arms a fault", rehearsal);
+        faults = faults.andThen(script);
+        return this;
+    }
+
+    /**
+     * What a fault that never fired does to a JUnit test; by default it fails it.
+     *
+     * @param effect whether a test fails on it
+     * @return this
+     */
+    public SmtpServerBuilder unfiredFaults(UnfiredFaults effect) {
+        this.unfiredFaults = Objects.requireNonNull(effect, "unfiredFaults");
+        return this;
+    }
+
+    /**
      * Announces a service extension that is off by default, or one that this library does not know: its keyword is then announced,
      * and a parameter of that name is accepted and recorded.
      *
@@ -556,7 +591,9 @@ public final class SmtpServerBuilder {
                 clientCertificate,
                 tlsVersions,
                 await,
-                findings));
+                findings,
+                faults,
+                unfiredFaults));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.postroom.junit;
 
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -45,6 +46,11 @@ final class AnnotatedServers {
             SmtpServer server = shared.server();
             store.put(turn, shared.turns().take(Names.test(test), server::start));
             server.reset();
+            for (Companion each : plan.companions()) {
+                if (!shared.plan().companions().contains(each)) {
+                    each.addTo(server);
+                }
+            }
         }
         return shared.server();
     }
@@ -100,7 +106,7 @@ final class AnnotatedServers {
     static SmtpServer started(ExtensionContext context, ServerPlan plan) {
         try {
             return plan.builder(context).describedAs(Names.test(context)).start();
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw new ExtensionConfigurationException(plan.where() + ": " + e.getMessage(), e);
         }
     }
@@ -114,7 +120,7 @@ final class AnnotatedServers {
     /** What stands further in than the class of a shared server comes too late for it. */
     private static void requireInTime(Shared shared, ServerPlan plan) {
         for (Companion each : plan.companions()) {
-            if (!shared.plan().companions().contains(each)) {
+            if (!each.isNeverTooLate() && !shared.plan().companions().contains(each)) {
                 throw new ExtensionConfigurationException(each.where() + ": expected a server of this test alone, but "
                         + plan.where() + " has one for all tests of " + Names.name(plan.testClass())
                         + ", which is running by now; put it there");

@@ -3,10 +3,11 @@ package org.postroom.junit;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.postroom.SmtpServer;
 import org.postroom.SmtpServerBuilder;
 
 /**
- * An annotation beside {@link SmtpTest} that adds something to its server, such as {@link SmtpUser}.
+ * An annotation beside {@link SmtpTest} that adds something to its server, such as {@link SmtpUser} or {@link SmtpFault}.
  *
  * @param annotation the annotation
  * @param place what it stands on
@@ -18,6 +19,9 @@ record Companion(Annotation annotation, AnnotatedElement place, Class<?> testCla
     String server() {
         if (annotation instanceof SmtpUser user) {
             return user.server();
+        }
+        if (annotation instanceof SmtpFault fault) {
+            return fault.server();
         }
         throw new IllegalStateException("No companion of @SmtpTest: " + annotation);
     }
@@ -31,9 +35,32 @@ record Companion(Annotation annotation, AnnotatedElement place, Class<?> testCla
         try {
             if (annotation instanceof SmtpUser user) {
                 builder.user(user.name(), user.password());
+            } else if (annotation instanceof SmtpFault fault) {
+                builder.faults(new AnnotatedFault(fault)::arm);
             }
         } catch (IllegalArgumentException e) {
-            throw new ExtensionConfigurationException(where() + ": " + ServerPlan.withoutKnob(e.getMessage()), e);
+            throw new ExtensionConfigurationException(
+                    where() + ": "
+                            + (annotation instanceof SmtpFault
+                                    ? e.getMessage()
+                                    : ServerPlan.withoutKnob(e.getMessage())),
+                    e);
+        }
+    }
+
+    /** {@return whether a server can have it that is running already} */
+    boolean isNeverTooLate() {
+        return annotation instanceof SmtpFault;
+    }
+
+    /** Adds to a server that is running what can be added there. */
+    void addTo(SmtpServer server) {
+        try {
+            if (annotation instanceof SmtpFault fault) {
+                new AnnotatedFault(fault).arm(server.faults());
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException(where() + ": " + e.getMessage(), e);
         }
     }
 }

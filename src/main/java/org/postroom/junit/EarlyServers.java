@@ -1,5 +1,6 @@
 package org.postroom.junit;
 
+import java.lang.reflect.Constructor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class EarlyServers {
 
     /** {@return whether a parameter is one of a constructor for a test that is not known yet} */
     static boolean areNeeded(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getDeclaringExecutable() instanceof java.lang.reflect.Constructor && isForEachTest(context);
+        return parameter.getDeclaringExecutable() instanceof Constructor && isForEachTest(context);
     }
 
     private static boolean isForEachTest(ExtensionContext context) {
@@ -55,7 +56,7 @@ final class EarlyServers {
 
     /** Drops what a construction that failed has left behind in this thread. */
     static void drop(ExtensionContext context) {
-        remove(context).ifPresent(early -> early.close());
+        remove(context).ifPresent(Stored::close);
     }
 
     /** Gives the servers that the constructor had to the test it was for. */

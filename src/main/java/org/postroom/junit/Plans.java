@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postroom.junit.Annotations.Placed;
@@ -34,7 +35,8 @@ final class Plans {
     }
 
     private static List<Companion> companions(AnnotatedElement place, Class<?> type) {
-        return Annotations.on(place, SmtpUser.class).stream()
+        return Stream.of(SmtpUser.class, SmtpFault.class)
+                .flatMap(kind -> Annotations.on(place, kind).stream())
                 .map(each -> new Companion(each.annotation(), place, type))
                 .toList();
     }

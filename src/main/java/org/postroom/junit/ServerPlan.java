@@ -4,12 +4,14 @@ import java.lang.reflect.AnnotatedElement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postroom.SmtpServer;
 import org.postroom.SmtpServerBuilder;
+import org.postroom.UnfiredFaults;
 
 /**
  * A server as {@link SmtpTest} describes it.
@@ -79,6 +81,8 @@ record ServerPlan(SmtpTest settings, AnnotatedElement place, Class<?> testClass,
         setDuration(context, "await", settings.await(), builder::await);
         setDuration(context, "idleTimeout", settings.idleTimeout(), builder::idleTimeout);
         set("contentInMemoryUpTo", settings.contentInMemoryUpTo(), builder::contentInMemoryUpTo);
+        builder.unfiredFaults(
+                settings.unfiredFaults() == UnfiredFaults.FAIL ? unfiredFaults(context) : settings.unfiredFaults());
         companions.forEach(companion -> companion.addTo(builder));
         return builder;
     }
@@ -103,6 +107,19 @@ record ServerPlan(SmtpTest settings, AnnotatedElement place, Class<?> testClass,
         } catch (IllegalArgumentException e) {
             throw new ExtensionConfigurationException(
                     "JUnit configuration parameter " + parameter + ": " + withoutKnob(e.getMessage()), e);
+        }
+    }
+
+    private static UnfiredFaults unfiredFaults(ExtensionContext context) {
+        String parameter = "postroom.unfiredFaults";
+        String value = context.getConfigurationParameter(parameter).orElse("FAIL");
+        try {
+            return UnfiredFaults.valueOf(value.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException(
+                    "JUnit configuration parameter " + parameter + ": expected FAIL or ACCEPT, but there was \"" + value
+                            + "\"",
+                    e);
         }
     }
 

@@ -174,7 +174,7 @@ public final class SmtpExtension extends Witness implements BeforeAllCallback, B
         Store store = Contexts.store(context);
         if (store.get(new Key(this)) == null) {
             store.put(new Key(this), new Stored<>(this, this::end));
-        } else {
+        } else if (store.get(new TurnKey(this)) == null) {
             store.put(new TurnKey(this), turns.take(Names.test(context), this::resume));
             server.reset();
         }

@@ -13,6 +13,7 @@ import org.postroom.Certificate;
 import org.postroom.ClientCertificate;
 import org.postroom.Findings;
 import org.postroom.Tls;
+import org.postroom.UnfiredFaults;
 
 /**
  * {@code @SmtpTest} gives each test an SMTP server of its own, fresh, on a free port of the loopback interface.
@@ -45,7 +46,8 @@ import org.postroom.Tls;
  *
  * <p>An annotation replaces that of the same name further out, with all its attributes: one on a method that on the class, one on
  * a nested class that on the enclosing class, one on a subclass that on the superclass, one that stands there itself that of a
- * composed annotation.
+ * composed annotation. (JUnit before 5.12 calls the constructor of a test class without saying for which method: there it has the
+ * server that the class declares.)
  *
  * <h2>Servers for more than one test</h2>
  *
@@ -104,6 +106,14 @@ public @interface SmtpTest {
 
     /** {@return what findings about clients do to the test} */
     Findings findings() default Findings.RECORD;
+
+    /**
+     * What a fault that never fired does to the test.
+     *
+     * @return whether the test fails; where this is FAIL, the JUnit configuration parameter {@code postroom.unfiredFaults} may say
+     *     {@code ACCEPT} for all tests
+     */
+    UnfiredFaults unfiredFaults() default UnfiredFaults.FAIL;
 
     /** {@return service extensions to announce beside the usual ones, such as {@code "DELIVERBY"} or {@code "XSHOP a b"}} */
     String[] keywords() default {};

@@ -1,7 +1,9 @@
 package org.postroom.junit;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.postroom.SmtpServer;
 
 /**
@@ -16,15 +18,16 @@ public final class SmtpTranscript extends RuntimeException {
     private static final int MOST_LINES = 400;
     private static final int LONGEST_LINE = 1_000;
 
-    private final transient SmtpServer server;
+    /** Weak, since tools keep failures for long, and a server with all its messages is not needed for them. */
+    private final transient WeakReference<SmtpServer> server;
 
     SmtpTranscript(String name, SmtpServer server) {
         super(text(name, server), null, false, false);
-        this.server = server;
+        this.server = new WeakReference<>(server);
     }
 
     boolean isOf(SmtpServer other) {
-        return server == other;
+        return server.refersTo(other);
     }
 
     /** {@return the transcript, without the name of this class} */
@@ -48,7 +51,7 @@ public final class SmtpTranscript extends RuntimeException {
         int last = lines.size() - half;
         for (int i = 0; i < lines.size(); i++) {
             if (lines.size() > MOST_LINES && i == half) {
-                kept.add(String.format(java.util.Locale.ROOT, "[%,d lines left out]", last - half));
+                kept.add(String.format(Locale.ROOT, "[%,d lines left out]", last - half));
                 i = last;
             }
             kept.add(shortened(lines.get(i)));
@@ -60,7 +63,6 @@ public final class SmtpTranscript extends RuntimeException {
         return line.length() <= LONGEST_LINE
                 ? line
                 : line.substring(0, LONGEST_LINE)
-                        + String.format(
-                                java.util.Locale.ROOT, " [%,d characters left out]", line.length() - LONGEST_LINE);
+                        + String.format(Locale.ROOT, " [%,d characters left out]", line.length() - LONGEST_LINE);
     }
 }

@@ -1,110 +1,33 @@
 package org.postroom.mime;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
+import java.util.regex.Pattern;
 
-/**
- * Decodes encoded words (RFC 2047), generously: wherever they stand, of any length, with a language (RFC 2231, 5). What is no
- * encoded word stays as it is. A character that was cut in two by the border between two words is whole again.
- */
+/** Decodes encoded words (RFC 2047). One whose charset is unknown is read as UTF-8, where Jakarta Mail decodes none at all. */
 final class EncodedWords {
 
-    private final String text;
-    private final StringBuilder decoded = new StringBuilder();
-    private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
-    private final CharsetLookup charsets = new CharsetLookup();
-    private String charset;
-    private int at;
-    private int nextClose;
+    private static final Pattern WORD = Pattern.compile("=\\?[^?\\s]{1,80}+\\?[BbQq]\\?");
+    private static final Pattern CHARSET = Pattern.compile("=\\?([^?*\\s]{1,80}+)(?=[?*])");
 
-    private EncodedWords(String text) {
-        this.text = text;
-    }
+    private EncodedWords() {}
 
     static String decode(String text) {
-        return text.contains("=?") ? new EncodedWords(text).decode() : text;
-    }
-
-    private String decode() {
-        int open = text.indexOf("=?");
-        while (open >= 0) {
-            if (!word(open)) {
-                flush();
-                decoded.append(text, at, open + 2);
-                at = open + 2;
-            }
-            open = text.indexOf("=?", at);
-        }
-        flush();
-        return decoded.append(text, at, text.length()).toString();
-    }
-
-    private boolean word(int open) {
-        int encoding = text.indexOf('?', open + 2) + 1;
-        if (encoding < open + 4
-                || encoding - open > 80
-                || encoding + 1 >= text.length()
-                || text.charAt(encoding + 1) != '?') {
-            return false;
-        }
-        char letter = Character.toUpperCase(text.charAt(encoding));
-        int close = closeFrom(encoding + 2);
-        if (close < 0 || letter != 'B' && letter != 'Q') {
-            return false;
-        }
-        String name = text.substring(open + 2, encoding - 1);
-        int language = name.indexOf('*');
-        gap(open, language < 0 ? name : name.substring(0, language));
-        String encoded = text.substring(encoding + 2, close);
-        octets.writeBytes(letter == 'B' ? base64(encoded) : quoted(encoded));
-        at = close + 2;
-        return true;
-    }
-
-    /** Looks only where it has not looked before, so that words that never end cost no more than others. */
-    private int closeFrom(int from) {
-        if (nextClose >= 0 && nextClose < from) {
-            nextClose = text.indexOf("?=", from);
-        }
-        return nextClose;
-    }
-
-    /** White space between two encoded words is not part of the text (RFC 2047, 6.2). */
-    private void gap(int open, String next) {
-        boolean adjacent = charset != null && text.substring(at, open).isBlank();
-        if (!adjacent || !charset.equalsIgnoreCase(next)) {
-            flush();
-        }
-        if (!adjacent) {
-            decoded.append(text, at, open);
-        }
-        charset = next;
-    }
-
-    private void flush() {
-        if (charset != null) {
-            decoded.append(TextDecoding.decode(octets.toByteArray(), charsets.find(charset)));
-            octets.reset();
-            charset = null;
+        try {
+            return WORD.matcher(text).find() ? MimeUtility.decodeText(text) : text;
+        } catch (UnsupportedEncodingException e) {
+            return decodeKnown(text);
         }
     }
 
-    private static byte[] base64(String encoded) {
-        return TransferEncoding.decode(encoded.getBytes(StandardCharsets.ISO_8859_1), "base64");
-    }
-
-    private static byte[] quoted(String encoded) {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream(encoded.length());
-        for (int i = 0; i < encoded.length(); i++) {
-            char c = encoded.charAt(i);
-            int value = c == '=' ? QuotedPrintableStream.hex(encoded, i + 1) : -1;
-            if (value >= 0) {
-                octets.write(value);
-                i += 2;
-            } else {
-                octets.writeBytes((c == '_' ? " " : String.valueOf(c)).getBytes(StandardCharsets.UTF_8));
-            }
+    private static String decodeKnown(String text) {
+        CharsetLookup charsets = new CharsetLookup();
+        try {
+            return MimeUtility.decodeText(CHARSET.matcher(text)
+                    .replaceAll(word -> charsets.find(word.group(1)).isPresent() ? "$0" : "=?utf-8"));
+        } catch (UnsupportedEncodingException e) {
+            // An encoding other than B and Q.
+            return text;
         }
-        return octets.toByteArray();
     }
 }

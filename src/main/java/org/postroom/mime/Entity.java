@@ -1,5 +1,7 @@
 package org.postroom.mime;
 
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.ParseException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,16 +23,15 @@ public record Entity(Fields fields, Parameterized type, String container, long b
 
     /** {@return Content-Transfer-Encoding in lower case, or its default} */
     public String encoding() {
-        return fields.first("Content-Transfer-Encoding")
-                .map(field -> Parameterized.of(field.raw()).value())
+        return fields.parameterized("Content-Transfer-Encoding")
+                .map(Parameterized::value)
                 .filter(encoding -> !encoding.isEmpty())
                 .orElse("7bit");
     }
 
     /** {@return Content-Disposition, if there is one} */
     public Optional<Parameterized> disposition() {
-        return fields.first("Content-Disposition")
-                .map(field -> Parameterized.of(field.raw()))
+        return fields.parameterized("Content-Disposition")
                 .filter(disposition -> !disposition.value().isEmpty());
     }
 
@@ -44,7 +45,7 @@ public record Entity(Fields fields, Parameterized type, String container, long b
 
     /** {@return Content-ID without its angle brackets} */
     public Optional<String> contentId() {
-        return fields.first("Content-ID").map(field -> withoutBrackets(field.value()));
+        return fields.first("Content-ID").map(Entity::withoutBrackets);
     }
 
     /** {@return whether it is a message of its own} */
@@ -99,20 +100,31 @@ public record Entity(Fields fields, Parameterized type, String container, long b
                 : text;
     }
 
-    /** {@return the type of a Content-Type field, or the default where there is none that can be read} */
-    static Parameterized type(Fields fields, String container) {
-        Optional<Parameterized> type = fields.first("Content-Type").map(field -> Parameterized.of(field.raw()));
+    /**
+     * What a header says a body is.
+     *
+     * @param fields the header
+     * @param container the media type of the multipart it is directly in, or empty
+     * @return Content-Type, or a default where there is none that can be read (RFC 2045, 5.2; RFC 2046, 5.1.5)
+     */
+    public static Parameterized type(Fields fields, String container) {
+        Optional<Parameterized> type = fields.parameterized("Content-Type");
         String fallback = container.equals("multipart/digest") && type.isEmpty() ? "message/rfc822" : "text/plain";
-        return type.filter(Entity::isReadable).orElseGet(() -> Parameterized.of(fallback));
+        return type.filter(Entity::isMediaType).orElseGet(() -> Parameterized.of(fallback));
     }
 
-    static boolean isReadable(Parameterized type) {
-        String value = type.value();
-        int slash = value.indexOf('/');
-        return slash > 0
-                && slash == value.lastIndexOf('/')
-                && slash < value.length() - 1
-                && value.chars().noneMatch(c -> c <= ' ' || c > 126);
+    /**
+     * Whether a value of Content-Type names a type.
+     *
+     * @param type the value
+     * @return whether Jakarta Mail can read it
+     */
+    public static boolean isMediaType(Parameterized type) {
+        try {
+            return new ContentType(type.value()).getSubType() != null;
+        } catch (ParseException e) {
+            return false;
+        }
     }
 
     /** {@return the type, and where the body stands} */

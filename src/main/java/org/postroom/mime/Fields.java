@@ -1,108 +1,160 @@
 package org.postroom.mime;
 
-import java.util.ArrayList;
+import jakarta.mail.Header;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetHeaders;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The header fields of a message or a part, in order and with duplicates, and what is wrong with them. Immutable once read. */
+/**
+ * The header fields of a message or a part, in order and with duplicates, as {@link InternetHeaders} reads them: with one
+ * character an octet, so that nothing is lost before it is known what charset they are in. Immutable.
+ */
 public final class Fields {
 
-    private final List<Field> fields = new ArrayList<>(8);
-    private final List<String> malformed = new ArrayList<>(0);
-    private String name;
-    private StringBuilder value;
-    private long longestLine;
-    private boolean isAscii = true;
+    /** For parts without fields: to read a header, Jakarta Mail searches the class path for its own reader of lines. */
+    private static final InternetHeaders NONE = new InternetHeaders();
 
-    /**
-     * Takes a line that follows the fields so far.
-     *
-     * @param line the line, one character an octet
-     * @return whether it is a field, part of one, or something that can be taken for one; otherwise the body begins with it
-     */
-    boolean add(String line) {
-        char first = line.charAt(0);
-        if ((first == ' ' || first == '\t') && name != null) {
-            value.append(line);
-        } else {
-            int colon = line.indexOf(':');
-            boolean isMailbox =
-                    fields.isEmpty() && name == null && (line.startsWith("From ") || line.startsWith(">From "));
-            if (first == ' ' || first == '\t' || colon < 1 && !isMailbox) {
-                malformed.add(line);
-                return false;
-            }
-            close();
-            if (isMailbox || !isName(line.substring(0, colon).stripTrailing())) {
-                malformed.add(line);
-            }
-            if (!isMailbox) {
-                name = line.substring(0, colon).strip();
-                value = new StringBuilder(line.length() - colon).append(line, colon + 1, line.length());
-            }
-        }
-        longestLine = Math.max(longestLine, line.length());
-        isAscii = isAscii && line.chars().allMatch(c -> c < 128);
-        return true;
-    }
+    private final InternetHeaders headers;
+    private final long length;
+    private final String strayLine;
 
-    private static boolean isName(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c > 32 && c < 127);
-    }
-
-    /** There are no more. */
-    void close() {
-        if (name != null) {
-            fields.add(new Field(name, value.toString().strip()));
-            name = null;
-            value = null;
-        }
-    }
-
-    /** {@return all fields in order} */
-    public List<Field> all() {
-        return List.copyOf(fields);
+    private Fields(InternetHeaders headers, long length, String strayLine) {
+        this.headers = headers;
+        this.length = length;
+        this.strayLine = strayLine;
     }
 
     /**
-     * The fields of a name.
+     * Reads the fields at the beginning of a message. Where they end is found here, because Jakarta Mail takes a line that is no field
+     * for one, and would find no body in a message that has nothing else.
      *
-     * @param wanted in any case
-     * @return them, in order
+     * @param in the octets, from the first one
+     * @return the fields
+     * @throws IOException if the octets cannot be had; never for what they say
      */
-    public List<Field> all(String wanted) {
-        return fields.isEmpty()
+    public static Fields read(InputStream in) throws IOException {
+        ByteArrayOutputStream block = new ByteArrayOutputStream(256);
+        long length = 0;
+        String line = line(in);
+        while (isField(line, length == 0)) {
+            length += line.length();
+            // To Jakarta Mail, a bare CR ends a line, and two of them the header.
+            block.writeBytes(line.replaceAll("\r(?!\n)", " ").getBytes(StandardCharsets.ISO_8859_1));
+            line = line(in);
+        }
+        try {
+            InternetHeaders headers = block.size() == 0
+                    ? NONE
+                    : new InternetHeaders(new ByteArrayInputStream(block.toByteArray()), false);
+            boolean isBlank = line.equals("\r\n") || line.equals("\n");
+            return new Fields(headers, length + (isBlank ? line.length() : 0), isBlank ? "" : line);
+        } catch (MessagingException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(80);
+        for (int octet = in.read(); octet >= 0; octet = in.read()) {
+            line.write(octet);
+            if (octet == '\n') {
+                break;
+            }
+        }
+        return line.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean isField(String line, boolean isFirst) {
+        boolean isContinuation = line.startsWith(" ") || line.startsWith("\t");
+        return isContinuation
+                ? !isFirst
+                : line.indexOf(':') > 0 || isFirst && (line.startsWith("From ") || line.startsWith(">From "));
+    }
+
+    /** {@return how many octets they take, the blank line behind them included} */
+    long length() {
+        return length;
+    }
+
+    /** {@return all fields as they were sent, folded} */
+    public List<String> lines() {
+        return Collections.list(headers.getAllHeaderLines());
+    }
+
+    /** {@return the line with which the body begins although no blank line stands before it, one character an octet; nothing if there is none} */
+    public Optional<String> strayLine() {
+        return Optional.of(strayLine).filter(line -> !line.isEmpty());
+    }
+
+    /** {@return all fields in order, unfolded and decoded} */
+    public List<Header> all() {
+        return Collections.list(headers.getAllHeaders()).stream()
+                .map(header -> new Header(header.getName(), EncodedWords.decode(text(header.getValue()))))
+                .toList();
+    }
+
+    /**
+     * The values of a field.
+     *
+     * @param name in any case
+     * @return them in order, unfolded and decoded
+     */
+    public List<String> all(String name) {
+        return texts(name).stream().map(EncodedWords::decode).toList();
+    }
+
+    /**
+     * The values of a field in which encoded words may only stand at some places.
+     *
+     * @param name in any case
+     * @return them in order, unfolded, but with their encoded words
+     */
+    public List<String> texts(String name) {
+        String[] values = headers.getHeader(name);
+        return values == null
                 ? List.of()
-                : fields.stream().filter(field -> field.is(wanted)).toList();
+                : Arrays.stream(values).map(Fields::text).toList();
     }
 
     /**
-     * The first field of a name.
+     * The first value of a field.
      *
-     * @param wanted in any case
-     * @return the field, if there is one
+     * @param name in any case
+     * @return the value, unfolded and decoded, if there is one
      */
-    public Optional<Field> first(String wanted) {
-        for (Field field : fields) {
-            if (field.is(wanted)) {
-                return Optional.of(field);
-            }
-        }
-        return Optional.empty();
+    public Optional<String> first(String name) {
+        return Optional.ofNullable(headers.getHeader(name)).map(values -> EncodedWords.decode(text(values[0])));
     }
 
-    /** {@return the lines that are no fields, one character an octet} */
-    public List<String> malformed() {
-        return List.copyOf(malformed);
+    /**
+     * The first value of a field that has parameters.
+     *
+     * @param name in any case
+     * @return the value, if there is one
+     */
+    public Optional<Parameterized> parameterized(String name) {
+        return raw(name).map(TextDecoding::ofRaw).map(Parameterized::of);
     }
 
-    /** {@return how many octets the longest line has, without its end} */
-    public long longestLine() {
-        return longestLine;
+    /** {@return the first value of a field, unfolded, one character an octet} */
+    Optional<String> raw(String name) {
+        return Optional.ofNullable(headers.getHeader(name)).map(values -> unfolded(values[0]));
     }
 
-    /** {@return whether no octet is over 127} */
-    public boolean isAscii() {
-        return isAscii;
+    private static String text(String value) {
+        return TextDecoding.ofRaw(unfolded(value));
+    }
+
+    /** MimeUtility.unfold asks a system property, and takes quadratic time. */
+    private static String unfolded(String value) {
+        return value.replace("\r\n", "").strip();
     }
 }

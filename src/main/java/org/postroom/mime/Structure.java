@@ -21,21 +21,14 @@ public record Structure(Fields fields, Parameterized type, List<Entity> leaves, 
     /**
      * Reads a message.
      *
-     * @param content the octets, from the first one
+     * @param shared the octets, from the first one; one of Jakarta Mail's shared streams
+     * @param size how many there are
      * @return what it consists of
      * @throws IOException if the octets cannot be had; never for what they say
      */
-    public static Structure read(InputStream content) throws IOException {
-        return new StructureReader(content).read();
-    }
-
-    /**
-     * Whether a Content-Type field names a type.
-     *
-     * @param field the field
-     * @return whether it does
-     */
-    public static boolean isReadableType(Field field) {
-        return Entity.isReadable(Parameterized.of(field.raw()));
+    public static Structure read(InputStream shared, long size) throws IOException {
+        try (Slice message = new Slice(shared, 0, size)) {
+            return new StructureReader().read(message);
+        }
     }
 }

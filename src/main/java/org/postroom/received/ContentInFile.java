@@ -1,6 +1,8 @@
 package org.postroom.received;
 
+import jakarta.mail.internet.SharedInputStream;
 import jakarta.mail.util.SharedFileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,7 +46,8 @@ final class ContentInFile extends Content {
             if (Files.notExists(file)) {
                 throw new NoSuchFileException(file.toString());
             }
-            return new SharedFileInputStream(file.toFile()).newStream(from, to);
+            SharedFileInputStream whole = new SharedFileInputStream(file.toFile());
+            return from == 0 && to == size ? whole : new SharedPart(whole, from, to);
         });
     }
 
@@ -64,6 +67,32 @@ final class ContentInFile extends Content {
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Some of the octets; closes the file, which Jakarta Mail's own stream of a part does not. */
+    private static final class SharedPart extends FilterInputStream implements SharedInputStream {
+
+        private final SharedFileInputStream whole;
+
+        SharedPart(SharedFileInputStream whole, long from, long to) {
+            super(whole.newStream(from, to));
+            this.whole = whole;
+        }
+
+        @Override
+        public InputStream newStream(long start, long end) {
+            return ((SharedInputStream) in).newStream(start, end);
+        }
+
+        @Override
+        public long getPosition() {
+            return ((SharedInputStream) in).getPosition();
+        }
+
+        @Override
+        public void close() throws IOException {
+            whole.close();
         }
     }
 

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.assertj.core.api.AssertProvider;
+import org.postroom.fault.Fault;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
+import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 
 /**
@@ -29,6 +32,8 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
         AUTH_RESPONSE,
         /** The end of the content that DATA announced. */
         CONTENT,
+        /** A fault closed the connection within the content of a message. */
+        CONTENT_CUT,
         /** A line that is no command: too long, or with a bare CR or LF inside. */
         JUNK,
         /** The client was silent for too long. */
@@ -57,6 +62,8 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
     private final List<Finding> findings;
     private final Direction direction;
     private final String note;
+    private final Fault fault;
+    private final List<String> seen;
 
     Exchange(SmtpSession session, Occurrence occurrence) {
         this.session = session;
@@ -71,6 +78,8 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
         this.findings = occurrence.findings();
         this.direction = occurrence.direction();
         this.note = occurrence.note();
+        this.fault = occurrence.fault();
+        this.seen = occurrence.seen();
     }
 
     /** {@return the session it belongs to} */
@@ -134,6 +143,16 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
     }
 
     /**
+     * The fault that made the server misbehave here. What {@link #reply()} tells is what really went out: none where the fault
+     * swallowed it or made it something that is no reply.
+     *
+     * @return the fault; nothing where the server did as always
+     */
+    public Optional<Fault> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    /**
      * For AssertJ: lets {@code Assertions.assertThat(exchange)} return the assertions of this library.
      *
      * @return new assertions
@@ -157,6 +176,7 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
             case CONTENT ->
                 text.append(
                         String.format(Locale.ROOT, "%s [%,d octets of content]%n%s .%n", asking, contentSize, asking));
+            case CONTENT_CUT -> text.append(String.format(Locale.ROOT, "C: [%,d octets of content]%n", contentSize));
             case TLS_HANDSHAKE -> text.append(String.format("[TLS handshake: %s]%n", note));
             case IDLE_TIMEOUT -> text.append(String.format("C: [silence]%n"));
             case END_OF_STREAM -> text.append(String.format("C: [end of connection]%n"));
@@ -167,12 +187,15 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
                 }
             }
         }
-        for (String line : reply.wireLines()) {
-            text.append(String.format("%s %s%n", answering, org.postroom.protocol.Printable.of(line)));
+        if (seen.isEmpty()) {
+            for (String line : reply.wireLines()) {
+                text.append(String.format("%s %s%n", answering, Printable.of(line)));
+            }
         }
         if (reply.isNone() && direction == Direction.OUTBOUND) {
             text.append(String.format("C: [%s]%n", note));
         }
-        return text.toString().stripTrailing();
+        seen.forEach(line -> text.append(String.format("%s%n", line)));
+        return text.toString().stripTrailing() + (fault == null ? "" : " [fault: " + fault + "]");
     }
 }

@@ -1,9 +1,5 @@
 package org.postroom.received;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +10,6 @@ import java.util.Set;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
 import org.postroom.mime.CharsetLookup;
-import org.postroom.mime.DecodingStream;
 import org.postroom.mime.Fields;
 import org.postroom.mime.FindingList;
 import org.postroom.mime.HtmlReferences;
@@ -25,43 +20,26 @@ import org.postroom.mime.TransferEncoding;
 /** Holds a message to the rules of RFC 5322 and of MIME. Used once. */
 final class MessageFindings {
 
-    private static final int LINE = 998;
-    private static final List<String> ONCE = List.of(
-            "Date",
-            "From",
-            "Sender",
-            "Reply-To",
-            "To",
-            "Cc",
-            "Bcc",
-            "Message-ID",
-            "In-Reply-To",
-            "References",
-            "Subject",
-            "MIME-Version",
-            "Content-Type",
-            "Content-Transfer-Encoding",
-            "Content-Disposition",
-            "Content-ID");
-
     private final ReadableMessage message;
     private final Structure structure;
     private final CharsetLookup charsets = new CharsetLookup();
     private final FindingList findings = new FindingList();
+    private final HeaderFindings header;
 
     MessageFindings(ReadableMessage message) {
         this.message = message;
         this.structure = message.structure();
+        this.header = new HeaderFindings(findings, message.isUtf8Declared());
     }
 
     List<Finding> list() {
         required();
-        fields(structure.fields(), "the header");
+        header.check(structure.fields(), "the header");
         structure.findings().forEach(finding -> findings.add(finding.rule(), finding.sentence()));
         List<MessagePart> parts = message.parts();
         for (MessagePart part : parts) {
             if (part.entity().fields() != structure.fields()) {
-                fields(part.entity().fields(), "the header of part " + part);
+                header.check(part.entity().fields(), "the header of part " + part);
             }
             encoding(part);
             if (part.contentType().startsWith("text/")) {
@@ -100,47 +78,6 @@ final class MessageFindings {
         }
     }
 
-    private void fields(Fields fields, String where) {
-        for (String name : ONCE) {
-            int count = fields.all(name).size();
-            if (count > 1) {
-                findings.add(Rule.REPEATED_HEADER, name + " stands " + count + " times in " + where + ", and may once");
-            }
-        }
-        fields.malformed()
-                .forEach(line -> findings.add(
-                        Rule.MALFORMED_HEADER,
-                        "A line in " + where + " is no header field: \"" + FindingList.shown(line) + "\""));
-        if (fields.longestLine() > LINE) {
-            findings.add(
-                    Rule.HEADER_LINE_TOO_LONG,
-                    "A line in " + where + " has " + fields.longestLine() + " octets, over " + LINE + ": fold it");
-        }
-        if (!fields.isAscii()) {
-            eightBit(fields, where);
-        }
-        fields.first("Content-Type")
-                .filter(field -> !Structure.isReadableType(field))
-                .ifPresent(field -> findings.add(
-                        Rule.UNREADABLE_CONTENT_TYPE,
-                        "The Content-Type in " + where + ", \"" + FindingList.shown(field.value())
-                                + "\", is none; it was taken for text/plain"));
-    }
-
-    private void eightBit(Fields fields, String where) {
-        boolean isUtf8 = fields.all().stream()
-                .allMatch(field ->
-                        TextDecoding.fits(field.raw().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
-        if (!isUtf8) {
-            findings.add(Rule.EIGHT_BIT_HEADER, "There are octets over 127 in " + where + " that are not UTF-8");
-        } else if (!message.isUtf8Declared()) {
-            findings.add(
-                    Rule.EIGHT_BIT_HEADER,
-                    "There are octets over 127 in " + where
-                            + ", but MAIL did not declare SMTPUTF8: encode them (RFC 2047)");
-        }
-    }
-
     private void encoding(MessagePart part) {
         if (!TransferEncoding.isKnown(part.encoding())) {
             findings.add(
@@ -149,17 +86,11 @@ final class MessageFindings {
                             + ", which is none; it was read as it stands");
             return;
         }
-        try (InputStream stream = part.stream()) {
-            if (stream instanceof DecodingStream decoding) {
-                decoding.transferTo(OutputStream.nullOutputStream());
-                if (decoding.isBroken()) {
-                    findings.add(
-                            part.encoding().equals("base64") ? Rule.BAD_BASE64 : Rule.BAD_QUOTED_PRINTABLE,
-                            "Part " + part + " is not the " + part.encoding() + " it says it is");
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (TransferEncoding.isEncoded(part.encoding())
+                && TransferEncoding.isBroken(part.encodedBytes(), part.encoding())) {
+            findings.add(
+                    part.encoding().equals("base64") ? Rule.BAD_BASE64 : Rule.BAD_QUOTED_PRINTABLE,
+                    "Part " + part + " is not the " + part.encoding() + " it says it is");
         }
     }
 

@@ -1,18 +1,16 @@
 package org.postroom.received;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.assertj.core.api.AssertProvider;
 import org.postroom.mime.Entity;
-import org.postroom.mime.Field;
 import org.postroom.mime.HtmlReferences;
 import org.postroom.mime.TextDecoding;
 import org.postroom.mime.TransferEncoding;
@@ -44,7 +42,7 @@ public final class MessagePart implements AssertProvider<MessagePartAssert> {
      * @return its value, decoded (RFC 2231); nothing if it is not there
      */
     public Optional<String> parameter(String name) {
-        return entity.type().parameter(name.toLowerCase(Locale.ROOT));
+        return entity.type().parameter(name);
     }
 
     /** {@return the charset that was declared, as it was written; nothing if none was} */
@@ -100,7 +98,7 @@ public final class MessagePart implements AssertProvider<MessagePartAssert> {
      * @return its value, unfolded and decoded; nothing if there is none
      */
     public Optional<String> header(String name) {
-        return entity.fields().first(name).map(Field::value);
+        return entity.fields().first(name);
     }
 
     /**
@@ -110,13 +108,13 @@ public final class MessagePart implements AssertProvider<MessagePartAssert> {
      * @return their values in order, unfolded and decoded
      */
     public List<String> headers(String name) {
-        return entity.fields().all(name).stream().map(Field::value).toList();
+        return entity.fields().all(name);
     }
 
     /** {@return all header fields of this part, in order} */
     public List<Header> headers() {
         return entity.fields().all().stream()
-                .map(field -> new Header(field.name(), field.value()))
+                .map(field -> new Header(field.getName(), field.getValue()))
                 .toList();
     }
 
@@ -127,11 +125,24 @@ public final class MessagePart implements AssertProvider<MessagePartAssert> {
      * @throws IllegalStateException if the message was in a temporary file that is gone
      */
     public InputStream stream() {
-        return TransferEncoding.decode(raw(), encoding());
+        return isEncoded() ? new ByteArrayInputStream(bytes()) : raw();
     }
 
-    InputStream raw() {
+    private boolean isEncoded() {
+        return TransferEncoding.isEncoded(encoding());
+    }
+
+    private InputStream raw() {
         return content.stream(entity.bodyStart(), entity.bodyEnd());
+    }
+
+    /** {@return the octets as they were sent} */
+    byte[] encodedBytes() {
+        try (InputStream stream = raw()) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -141,23 +152,12 @@ public final class MessagePart implements AssertProvider<MessagePartAssert> {
      * @throws IllegalStateException if the message was in a temporary file that is gone
      */
     public byte[] bytes() {
-        try (InputStream stream = stream()) {
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TransferEncoding.decode(encodedBytes(), encoding());
     }
 
     /** {@return how many octets there are, transfer encoding undone} */
     public long size() {
-        if (TransferEncoding.isIdentity(encoding())) {
-            return entity.bodyEnd() - entity.bodyStart();
-        }
-        try (InputStream stream = stream()) {
-            return stream.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return isEncoded() ? bytes().length : entity.bodyEnd() - entity.bodyStart();
     }
 
     /**
@@ -181,9 +181,7 @@ public final class MessagePart implements AssertProvider<MessagePartAssert> {
         if (!entity.isMessage()) {
             return Optional.empty();
         }
-        Content nested = TransferEncoding.isIdentity(encoding())
-                ? content.slice(entity.bodyStart(), entity.bodyEnd())
-                : Content.of(bytes());
+        Content nested = isEncoded() ? Content.of(bytes()) : content.slice(entity.bodyStart(), entity.bodyEnd());
         return Optional.of(new AttachedMessage(this, nested));
     }
 

@@ -1,6 +1,7 @@
 package org.postroom.received;
 
 import java.util.List;
+import org.postroom.fault.Fault;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
@@ -19,6 +20,8 @@ import org.postroom.protocol.Reply;
  * @param findings what the client did wrong
  * @param direction who was the client
  * @param note what else there is to say about it, or empty
+ * @param fault the fault that changed it, or null
+ * @param seen what went out because of the fault, for a person; lines of a transcript, or none if the reply did as it stands
  */
 public record Occurrence(
         Exchange.Kind kind,
@@ -31,10 +34,12 @@ public record Occurrence(
         boolean pipelined,
         List<Finding> findings,
         Exchange.Direction direction,
-        String note) {
+        String note,
+        Fault fault,
+        List<String> seen) {
 
     /**
-     * An exchange in which the other side was the client, as almost always.
+     * An exchange in which the other side was the client, as almost always, and no fault had a hand.
      *
      * @param kind what provoked the reply
      * @param command what the client said
@@ -69,6 +74,8 @@ public record Occurrence(
                 pipelined,
                 findings,
                 Exchange.Direction.INBOUND,
-                note);
+                note,
+                null,
+                List.of());
     }
 }

@@ -3,10 +3,9 @@ package org.postroom.received;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -14,13 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.postroom.findings.Finding;
 import org.postroom.mime.Addresses;
 import org.postroom.mime.Entity;
-import org.postroom.mime.Field;
+import org.postroom.mime.Fields;
 import org.postroom.mime.Structure;
 import org.postroom.protocol.Printable;
 
@@ -41,7 +39,8 @@ public abstract sealed class ReadableMessage permits ReceivedMessage, AttachedMe
     private static final int SHOWN = 80;
 
     private final Content content;
-    private volatile Supplier<Structure> known = () -> null;
+    private final Remembered<Fields> fields = new Remembered<>();
+    private final Remembered<Structure> structure = new Remembered<>();
 
     ReadableMessage(Content content) {
         this.content = content;
@@ -96,8 +95,8 @@ public abstract sealed class ReadableMessage permits ReceivedMessage, AttachedMe
     }
 
     List<InternetAddress> addresses(String name) {
-        return structure().fields().all(name).stream()
-                .flatMap(field -> Addresses.of(field.raw()).stream())
+        return fields().texts(name).stream()
+                .flatMap(value -> Addresses.of(value).stream())
                 .toList();
     }
 
@@ -108,7 +107,7 @@ public abstract sealed class ReadableMessage permits ReceivedMessage, AttachedMe
      * @return its value, unfolded and decoded (RFC 2047, RFC 6532); nothing if there is none
      */
     public Optional<String> header(String name) {
-        return structure().fields().first(name).map(Field::value);
+        return fields().first(name);
     }
 
     /**
@@ -118,13 +117,13 @@ public abstract sealed class ReadableMessage permits ReceivedMessage, AttachedMe
      * @return their values in order, unfolded and decoded
      */
     public List<String> headers(String name) {
-        return structure().fields().all(name).stream().map(Field::value).toList();
+        return fields().all(name);
     }
 
     /** {@return all headers in order, duplicates kept} */
     public List<Header> headers() {
-        return structure().fields().all().stream()
-                .map(field -> new Header(field.name(), field.value()))
+        return fields().all().stream()
+                .map(field -> new Header(field.getName(), field.getValue()))
                 .toList();
     }
 
@@ -149,7 +148,7 @@ public abstract sealed class ReadableMessage permits ReceivedMessage, AttachedMe
 
     /** {@return the media type of the whole, in lower case, such as {@code multipart/alternative}} */
     public String contentType() {
-        return structure().type().value();
+        return Entity.type(fields(), "").value();
     }
 
     /**
@@ -274,19 +273,19 @@ public abstract sealed class ReadableMessage permits ReceivedMessage, AttachedMe
         return content.saveTo(file);
     }
 
-    /** The structure is kept as long as memory is not short of it: a large message's headers weigh little beside it. */
-    final Structure structure() {
-        Structure structure = known.get();
-        if (structure == null) {
-            try (InputStream stream = content.stream()) {
-                Structure read = Structure.read(stream);
-                known = content.isInMemory() ? new WeakReference<>(read)::get : () -> read;
-                structure = read;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    private Fields fields() {
+        Structure whole = structure.known();
+        return whole != null ? whole.fields() : fields.get(content, this::readFields);
+    }
+
+    private Fields readFields() throws IOException {
+        try (InputStream stream = new BufferedInputStream(content.stream())) {
+            return Fields.read(stream);
         }
-        return structure;
+    }
+
+    final Structure structure() {
+        return structure.get(content, () -> Structure.read(content.shared(0, content.size()), content.size()));
     }
 
     final String shownSubject() {

@@ -10,6 +10,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -26,13 +29,18 @@ final class Connection implements Closeable {
     private static final int LARGEST_GROUP = 8 << 10;
     private static final int LINGER_MILLIS = 1_000;
     private static final int LINGER_OCTETS = 1 << 20;
+    private static final int NARROW_WINDOW = 4 << 10;
+    private static final byte[] HANDSHAKE_FAILURE = {21, 3, 3, 0, 2, 2, 40};
 
     private final Socket tcp;
     private final ByteArrayOutputStream replies = new ByteArrayOutputStream(256);
     private final ReadBuffer buffer;
     private final long idleNanos;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition closing = lock.newCondition();
     private Socket socket;
     private OutputStream out;
+    private boolean closed;
     private volatile long writingSince;
 
     Connection(Socket socket, Duration idleTimeout) throws IOException {
@@ -130,6 +138,96 @@ final class Connection implements Closeable {
     }
 
     /**
+     * Sends octets as they are, behind the replies that wait.
+     *
+     * @param octets which
+     * @param octetsPerSecond how fast, one by one, or 0 for all at once
+     */
+    void send(byte[] octets, int octetsPerSecond) throws IOException {
+        flush();
+        if (octetsPerSecond == 0) {
+            push(octets, 0, octets.length);
+            return;
+        }
+        long start = System.nanoTime();
+        for (int i = 0; i < octets.length; i++) {
+            push(octets, i, 1);
+            long due = TimeUnit.SECONDS.toNanos(i + 1L) / octetsPerSecond;
+            if (i + 1 < octets.length && !pause(start + due - System.nanoTime())) {
+                throw new IOException("The connection was closed");
+            }
+        }
+    }
+
+    private void push(byte[] octets, int from, int count) throws IOException {
+        writingSince = System.nanoTime() | 1;
+        out.write(octets, from, count);
+        out.flush();
+        writingSince = 0;
+    }
+
+    /**
+     * Waits, unless and until the connection is closed.
+     *
+     * @param nanos how long
+     * @return whether the time is over; false if the connection was closed
+     */
+    boolean pause(long nanos) {
+        long left = nanos;
+        lock.lock();
+        try {
+            while (!closed && left > 0) {
+                left = closing.awaitNanos(left);
+            }
+            return !closed;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Reads whatever comes and forgets it, until the client closes the connection or is silent for too long. */
+    void drain() throws IOException {
+        InputStream in = socket.getInputStream();
+        byte[] scrap = new byte[4 << 10];
+        try {
+            while (in.read(scrap) >= 0) {
+                // Nobody wants it.
+            }
+        } catch (SocketTimeoutException e) {
+            // That was the end of patience.
+        }
+    }
+
+    /** Waits for the client to begin a TLS handshake, and refuses it with an alert (RFC 8446, 6.2). */
+    void refuseHandshake() throws IOException {
+        flush();
+        if (buffer.isEmpty()) {
+            buffer.fill();
+        }
+        out.write(HANDSHAKE_FAILURE);
+        out.flush();
+    }
+
+    /** Closes the way out: the client reads the end of the connection, and can still send. */
+    void closeWayOut() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Lets the client send no more than a few packets ahead of what is read. */
+    void narrow() throws IOException {
+        tcp.setReceiveBufferSize(NARROW_WINDOW);
+    }
+
+    /** Ends the connection with a TCP reset, which the client sees as an error. */
+    void reset() throws IOException {
+        tcp.setSoLinger(true, 0);
+        close();
+    }
+
+    /**
      * Closes so that a client which is still sending can read the last reply: the connection would be reset, and the reply lost, if
      * it were closed with octets unread.
      */
@@ -160,6 +258,13 @@ final class Connection implements Closeable {
     /** Closes at once, from any thread, whatever is being read or written. */
     @Override
     public void close() throws IOException {
+        lock.lock();
+        try {
+            closed = true;
+            closing.signalAll();
+        } finally {
+            lock.unlock();
+        }
         tcp.close();
     }
 }

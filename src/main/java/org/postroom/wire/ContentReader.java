@@ -53,17 +53,23 @@ final class ContentReader {
         this.early = !buffer.isEmpty();
     }
 
+    /** Reads to the end of the content, however much it is. */
+    ContentFacts read() throws IOException {
+        return read(Long.MAX_VALUE);
+    }
+
     /**
      * Reads to the end of the content.
      *
+     * @param enough after how many octets to stop before the end
      * @return what was seen, or null if the stream ended before the content did
      */
-    ContentFacts read() throws IOException {
+    ContentFacts read(long enough) throws IOException {
         while (true) {
             if (buffer.isEmpty() && !buffer.fill()) {
                 return null;
             }
-            if (scan()) {
+            if (scan() || size >= enough) {
                 sink.flush();
                 return new ContentFacts(
                         sink.size(), sink.storage(), early, eightBit, nul, bareCr, bareLf, falseEnds, longestLine);

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.postroom.fault.Fault;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Outcome;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.machine.ContentFacts;
+import org.postroom.protocol.machine.Delivery;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
 import org.postroom.protocol.machine.Next;
@@ -41,11 +42,16 @@ final class Conversation implements Runnable {
     private final SmtpSession session;
     private final LineReader lines;
     private final int openSessions;
-    private SessionState state = SessionState.CONNECTED;
+    private SessionState state;
     private ContentSink sink;
     private TlsDetails tls;
     private String note = "";
     private Input.CommandLine announced;
+    private boolean handshakeDue;
+    private Delivery content = Delivery.NORMAL;
+    private Delivery mute;
+    private Delivery.Cause late;
+    private boolean deaf;
     private List<Finding> announcedFindings = List.of();
     private long saidAt;
     private volatile boolean cut;
@@ -58,6 +64,8 @@ final class Conversation implements Runnable {
         this.listener = listener;
         this.session = journal.opened(connection.remoteAddress());
         this.openSessions = journal.openSessions();
+        this.state = SessionState.CONNECTED.with(new SessionState.Peer(
+                session.id(), connection.remoteAddress().getAddress().getHostAddress()));
         this.lines = new LineReader(connection.buffer());
     }
 
@@ -97,14 +105,21 @@ final class Conversation implements Runnable {
     private void converse() throws IOException {
         saidAt = Clock.nanos();
         if (listener.securesConnections()) {
-            perform(handshake());
-            if (isOver()) {
-                return;
-            }
+            state = state.expecting(new Expect.Handshake());
         }
-        perform(new Input.Opened(openSessions, connection.hasUnread()));
+        while (!isOver() && state.expects() instanceof Expect.Handshake) {
+            perform(next());
+        }
+        if (!isOver()) {
+            perform(new Input.Opened(openSessions, connection.hasUnread()));
+        }
         while (!isOver()) {
             perform(next());
+        }
+        if (mute != null) {
+            connection.drain();
+        } else if (deaf) {
+            connection.pause(listener.idleNanos());
         }
         if (connection.hasUnread()) {
             perform(new Input.EndOfStream(true));
@@ -129,7 +144,7 @@ final class Conversation implements Runnable {
             connection.close();
             if (!isOver()) {
                 saidAt = Clock.nanos();
-                perform(stuck ? new Input.WriteTimeout() : cut ? new Input.Stopped() : new Input.EndOfStream(false));
+                perform(stuck ? new Input.Stuck() : cut ? new Input.Stopped() : new Input.EndOfStream(false));
             }
         } catch (IOException e) {
             // There was nothing to write.
@@ -154,25 +169,37 @@ final class Conversation implements Runnable {
 
     private Input read() throws IOException {
         Expect expects = state.expects();
-        if (expects instanceof Expect.Content) {
+        if (deaf) {
             connection.flush();
-            return endOf(new ContentReader(connection.buffer(), sink()).read());
+            if (connection.pause(listener.idleNanos())) {
+                return new Input.IdleTimeout();
+            }
+            throw new IOException("The connection was closed");
+        } else if (expects instanceof Expect.Content) {
+            connection.flush();
+            long enough = content.isPlanned() ? content.contentLimit() : Long.MAX_VALUE;
+            return endOf(new ContentReader(connection.buffer(), sink()).read(enough));
         } else if (expects instanceof Expect.Chunk chunk) {
             if (connection.buffer().size() < chunk.size()) {
                 connection.flush();
             }
-            return endOf(
-                    new ChunkReader(connection.buffer(), chunk.refusal() == null ? sink() : null).read(chunk.size()));
+            long size = content.isPlanned() ? Math.min(chunk.size(), content.contentLimit()) : chunk.size();
+            return endOf(new ChunkReader(connection.buffer(), chunk.refusal() == null ? sink() : null).read(size));
         } else if (expects instanceof Expect.Handshake) {
-            return handshake();
+            return handshakeDue ? handshake() : new Input.HandshakeDue();
         } else if (expects instanceof Expect.Turn turn) {
             return turned(turn);
         }
         return line();
     }
 
-    private static Input endOf(ContentFacts facts) {
-        return facts == null ? new Input.EndOfStream(false) : new Input.EndOfContent(facts);
+    private Input endOf(ContentFacts facts) {
+        if (facts == null) {
+            return new Input.EndOfStream(false);
+        }
+        return content.isPlanned()
+                ? new Input.ContentCut(Math.min(facts.size(), content.contentLimit()))
+                : new Input.EndOfContent(facts);
     }
 
     private ContentSink sink() {
@@ -183,6 +210,11 @@ final class Conversation implements Runnable {
     }
 
     private Input handshake() throws IOException {
+        if (mute != null) {
+            connection.drain();
+            return new Input.EndOfStream(false);
+        }
+        handshakeDue = false;
         try {
             tls = connection.secure(listener.tls());
             note = tls.protocol() + ", " + tls.cipherSuite();
@@ -190,7 +222,8 @@ final class Conversation implements Runnable {
                     .map(certificate -> certificate.getSubjectX500Principal().getName());
             return new Input.HandshakeDone(new Security(true, subject));
         } catch (SocketTimeoutException e) {
-            throw e;
+            note = "failed, nothing came for too long";
+            return new Input.Stuck();
         } catch (IOException e) {
             if (cut) {
                 throw e;
@@ -236,21 +269,75 @@ final class Conversation implements Runnable {
 
     private void perform(Input input) throws IOException {
         Step step = protocol.step(state, input);
-        Reply reply = step.reply();
-        Next next = step.next(reply);
+        Delivery delivery = mute == null || step.reply().isNone() ? step.delivery() : mute;
+        if (input instanceof Input.ContentCut) {
+            delivery = content.cutting();
+        } else if (!delivery.delay().isZero()) {
+            connection.flush();
+            if (!connection.pause(delivery.delay().toNanos())) {
+                step = protocol.step(state, new Input.Stopped());
+                delivery = Outgoing.mute(delivery.cause());
+            }
+        }
+        Next next = step.next(step.reply());
         if (next.state().expects() instanceof Expect.Chunk && input instanceof Input.CommandLine line) {
             // A BDAT is answered when its octets have come, and recorded with them.
             announced = line;
             announcedFindings = step.findings();
+            remember(delivery);
+        } else if (input instanceof Input.HandshakeDue) {
+            begin(delivery, step, next);
         } else if (!(input instanceof Input.Returned)) {
-            record(input, step, reply, next);
+            remember(delivery);
+            record(input, step, delivery, next);
         }
         state = next.state();
-        connection.write(reply);
+        if (isOver() && delivery.ending() != null) {
+            journal.closed(session, ending());
+        }
+        deliver(step.reply(), delivery);
     }
 
-    private void record(Input input, Step step, Reply reply, Next next) {
-        Envelope envelope = next.ended() == null ? null : envelope(next, reply);
+    /** Remembers what is planned for content that comes next. */
+    private void remember(Delivery delivery) {
+        content = delivery.contentLimit() >= 0 ? delivery : Delivery.NORMAL;
+    }
+
+    private void begin(Delivery delivery, Step step, Next next) {
+        handshakeDue = true;
+        if (delivery.changesMoreThanTime()) {
+            note = "did not take place";
+            record(new Input.HandshakeDue(), step, delivery, next);
+        } else {
+            late = delivery.cause();
+        }
+    }
+
+    private void deliver(Reply reply, Delivery delivery) throws IOException {
+        if (!delivery.isPlanned()) {
+            connection.write(reply);
+            return;
+        }
+        connection.send(Outgoing.of(reply, delivery).octets(), delivery.octetsPerSecond());
+        switch (delivery.afterwards()) {
+            case GO_ON, CLOSE -> {}
+            case DROP -> connection.close();
+            case RESET -> connection.reset();
+            case FAIL_HANDSHAKE -> connection.refuseHandshake();
+            case FALL_SILENT -> mute = Outgoing.mute(delivery.cause());
+            case CLOSE_WAY_OUT -> {
+                mute = Outgoing.mute(delivery.cause());
+                connection.closeWayOut();
+            }
+            case STOP_READING -> {
+                deaf = true;
+                connection.narrow();
+            }
+        }
+    }
+
+    private void record(Input input, Step step, Delivery delivery, Next next) {
+        Envelope envelope = next.ended() == null ? null : envelope(next, step.reply());
         Content content = next.outcome() == Outcome.COMPLETED ? sink.content() : null;
         if (content != null) {
             sink = null;
@@ -259,22 +346,21 @@ final class Conversation implements Runnable {
         }
         Standing standing = standing(next.state());
         Input said = input;
-        List<Finding> findings = step.findings();
+        Step told = step;
         if (announced != null) {
             if (input instanceof Input.EndOfContent) {
                 said = announced;
-                findings = Stream.concat(announcedFindings.stream(), findings.stream())
-                        .toList();
+                told = Step.stay(step.reply(), state).with(announcedFindings).with(step.findings());
             } else {
-                Occurrence unanswered = occurrence(announced, 0, Reply.none(), announcedFindings);
-                journal.record(session, unanswered, standing, null, null);
+                Step unanswered = Step.stay(Reply.none(), state).with(announcedFindings);
+                journal.record(session, occurrence(announced, 0, unanswered, Delivery.NORMAL), standing, null, null);
             }
             announced = null;
             announcedFindings = List.of();
         }
-        long size = input instanceof Input.EndOfContent end ? end.facts().size() : 0;
-        journal.record(session, occurrence(said, size, reply, findings), standing, envelope, content);
+        journal.record(session, occurrence(said, contentSize(input), told, delivery), standing, envelope, content);
         note = "";
+        late = null;
     }
 
     private Standing standing(SessionState after) {
@@ -285,18 +371,31 @@ final class Conversation implements Runnable {
                 after.transaction() != null);
     }
 
-    private Occurrence occurrence(Input input, long contentSize, Reply reply, List<Finding> findings) {
+    private static long contentSize(Input input) {
+        if (input instanceof Input.ContentCut cut) {
+            return cut.octets();
+        }
+        return input instanceof Input.EndOfContent end ? end.facts().size() : 0;
+    }
+
+    private Occurrence occurrence(Input input, long contentSize, Step step, Delivery delivery) {
+        boolean planned = delivery.isPlanned() && !delivery.isAboutContent();
+        Outgoing planSays = planned ? Outgoing.of(step.reply(), delivery) : null;
+        Delivery.Cause cause = planned ? delivery.cause() : late;
         return new Occurrence(
                 kind(input),
                 command(input),
-                reply,
+                planned ? planSays.reply() : step.reply(),
                 contentSize,
                 saidAt,
                 Clock.nanos() - saidAt,
                 tls != null,
                 input instanceof Input.CommandLine line && line.pipelined(),
-                findings,
-                note);
+                step.findings(),
+                Exchange.Direction.INBOUND,
+                note,
+                cause instanceof Fault fault ? fault : null,
+                planned ? planSays.seen() : List.of());
     }
 
     private Envelope envelope(Next next, Reply reply) {
@@ -323,16 +422,20 @@ final class Conversation implements Runnable {
             return Exchange.Kind.COMMAND;
         } else if (input instanceof Input.EndOfContent) {
             return Exchange.Kind.CONTENT;
+        } else if (input instanceof Input.ContentCut) {
+            return Exchange.Kind.CONTENT_CUT;
         } else if (input instanceof Input.Opened) {
             return Exchange.Kind.GREETING;
-        } else if (input instanceof Input.HandshakeDone || input instanceof Input.HandshakeFailed) {
+        } else if (input instanceof Input.HandshakeDue
+                || input instanceof Input.HandshakeDone
+                || input instanceof Input.HandshakeFailed) {
             return Exchange.Kind.TLS_HANDSHAKE;
         } else if (input instanceof Input.AuthResponse) {
             return Exchange.Kind.AUTH_RESPONSE;
         } else if (input instanceof Input.IdleTimeout) {
             return Exchange.Kind.IDLE_TIMEOUT;
         } else if (input instanceof Input.EndOfStream
-                || input instanceof Input.WriteTimeout
+                || input instanceof Input.Stuck
                 || input instanceof Input.Stopped) {
             return Exchange.Kind.END_OF_STREAM;
         }

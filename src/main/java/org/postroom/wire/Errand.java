@@ -165,7 +165,9 @@ final class Errand {
                 false,
                 List.of(),
                 Exchange.Direction.OUTBOUND,
-                note);
+                note,
+                null,
+                List.of());
         record.journal().record(record.session(), occurrence, record.standing(), null, null);
     }
 

@@ -191,6 +191,11 @@ public final class Listener {
         return tls() != null && tls().start() == TlsService.Start.WITH_CONNECTION;
     }
 
+    /** How long a client may say nothing, in nanoseconds. */
+    long idleNanos() {
+        return settings.idleTimeout().toNanos();
+    }
+
     ContentSink newSink() {
         return new ContentSink(spool, settings.contentInMemory(), settings.messageSize());
     }

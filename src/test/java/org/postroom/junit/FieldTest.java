@@ -2,11 +2,13 @@ package org.postroom.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.Session;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -250,5 +252,51 @@ class FieldTest {
         assertThat(Kit.failure(NullField.class))
                 .hasMessageContaining("smtp")
                 .hasMessageContaining("@RegisterExtension");
+    }
+
+    static class OnlyFields {
+        @RegisterExtension
+        private static final SmtpExtension primary = SmtpExtension.create();
+
+        @RegisterExtension
+        private final SmtpExtension backup = SmtpExtension.create();
+
+        @RepeatedTest(5)
+        void areCalledLikeTheFields(@FromServer("backup") SmtpServer server, @FromServer("primary") Session session) {
+            Mail.sendRaw(server.port(), "to the backup");
+            Mail.send(session, "to the primary");
+
+            assertThat(server).isSameAs(backup.server());
+            assertThat(Mail.subjects(server)).containsExactly("to the backup");
+            assertThat(Mail.subjects(primary.messages())).containsExactly("to the primary");
+        }
+    }
+
+    @Test
+    void fieldsAreChosenByTheirNames() {
+        Kit.passes(5, OnlyFields.class);
+    }
+
+    static class NeverAsked {
+        @RegisterExtension
+        static final SmtpExtension smtp = SmtpExtension.create();
+
+        @RegisterExtension
+        final SmtpExtension mine = SmtpExtension.create();
+
+        static SmtpExtension late;
+
+        @Test
+        void needsNoServer() {
+            late = mine;
+        }
+    }
+
+    @Test
+    void aServerThatNobodyAsksForDoesNotStartNotEvenLater() {
+        Kit.passes(1, NeverAsked.class);
+
+        assertThat(NeverAsked.smtp.server().isRunning()).isFalse();
+        assertThat(NeverAsked.late.server().isRunning()).isFalse();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -157,5 +158,18 @@ class ParallelTest {
             System.setErr(err);
         }
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void testsThatRunOneAfterTheOtherHaveTheSameServers() {
+        Kit.run(
+                        Map.of("junit.jupiter.execution.parallel.enabled", "false"),
+                        ParametersTest.Everywhere.class,
+                        ParametersTest.Several.class,
+                        PlacesTest.Outer.class,
+                        PlacesTest.MethodAgainstClass.class,
+                        SharingTest.InAnyOrder.class)
+                .testEvents()
+                .assertStatistics(statistics -> statistics.started(120).succeeded(120));
     }
 }

@@ -146,7 +146,9 @@ class HostileMessageTest {
                 "\n ",
                 "((\\",
                 "@",
-                "=?utf-8?B?w7w=?= <a@x>, "
+                "=?utf-8?B?w7w=?= <a@x>, ",
+                "a@x, (",
+                "<a>, <"
             })
     void aGiantHeaderTakesNoLongerThanItIsLong(String piece) {
         String value = piece.repeat(300_000 / piece.length());
@@ -212,7 +214,24 @@ class HostileMessageTest {
     }
 
     @Test
-    void partsWithoutBlankLinesAreStillParts() {
+    void aLastPartThatIsCutOffInItsHeaderIsStillAPart() {
+        ReceivedMessage message = Mail.of("""
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+
+                Hello
+                --b
+                Content-Type: text/html; charset=utf-8
+                """);
+
+        assertThat(message.parts()).extracting(MessagePart::contentType).containsExactly("text/plain", "text/html");
+        assertThat(message.text()).isEqualTo("Hello");
+        assertThat(message.findings()).extracting(Finding::id).contains("unclosed-multipart");
+    }
+
+    @Test
+    void aMultipartWhosePartsHaveNoBlankLinesIsOnePart() {
         ReceivedMessage message = Mail.of("""
                 Content-Type: multipart/mixed; boundary=b
                 --b
@@ -222,12 +241,15 @@ class HostileMessageTest {
                 --b--
                 """);
 
-        assertThat(message.parts()).extracting(MessagePart::contentType).containsExactly("text/html", "text/plain");
-        assertThat(message.text()).isEqualTo("Hello");
+        assertThat(message.parts()).singleElement().satisfies(part -> {
+            assertThat(part.contentType()).isEqualTo("multipart/mixed");
+            assertThat(part.text()).startsWith("--b\n").contains("\nHello\n");
+        });
+        assertThat(message.findings()).extracting(Finding::id).contains("malformed-header", "multipart-without-parts");
     }
 
     @Test
-    void anInnerMultipartMayHaveTheBoundaryOfTheOuterOne() {
+    void theFirstLastDelimiterOfABoundaryEndsTheOutermostMultipartThatHasIt() {
         ReceivedMessage message = Mail.of("""
                 Content-Type: multipart/mixed; boundary=b
 
@@ -244,7 +266,27 @@ class HostileMessageTest {
                 --b--
                 """);
 
-        assertThat(message.parts()).extracting(MessagePart::text).containsExactly("inner", "outer");
+        assertThat(message.parts())
+                .extracting(MessagePart::contentType)
+                .containsExactly("multipart/alternative", "text/plain");
+        assertThat(message.text()).isEqualTo("inner");
+        assertThat(message.findings()).extracting(Finding::id).contains("multipart-without-parts");
+    }
+
+    @Test
+    void aHundredThousandSoftLineBreaksAreNotTooDeep() {
+        ReceivedMessage message =
+                Mail.of("Content-Transfer-Encoding: quoted-printable\n\na" + "=\n".repeat(100_000) + "b\n");
+
+        assertThat(message.text()).isEqualTo("ab\n");
+    }
+
+    @Test
+    void aBareCarriageReturnDoesNotEndTheHeader() {
+        ReceivedMessage message = Mail.of("Subject: a\r\rb\nTo: ann@example.com\n\nHello\n");
+
+        assertThat(message.subject()).isEqualTo("a  b");
+        assertThat(message.to()).hasSize(1);
     }
 
     static Stream<Long> seeds() {

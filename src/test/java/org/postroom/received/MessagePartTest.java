@@ -157,7 +157,8 @@ class MessagePartTest {
                 "filename*=nonsense'%zz'%zz.pdf | %zz.pdf",
                 "filename=\"never closed.pdf | never closed.pdf",
                 "; ; filename = a.pdf | a.pdf",
-                "size=3; FileName=a.pdf; filename=b.pdf | a.pdf"
+                "size=3; FileName=a.pdf; filename=b.pdf | b.pdf",
+                "fü=1; filename=a.pdf | a.pdf"
             })
     void aFileNameIsReadInEveryForm(String sent, String read) {
         MessagePart part = Mail.of("Content-Disposition: attachment; " + sent + "\n\nx")

@@ -62,19 +62,22 @@ public final class SmtpProtocol implements Protocol {
             return greeting(state, opened);
         } else if (input instanceof Input.AuthResponse response) {
             return authentication.respond(state, response.line());
+        } else if (input instanceof Input.HandshakeDue) {
+            return Step.stay(Reply.none(), state);
+        } else if (input instanceof Input.ContentCut) {
+            Next closed = leaving(state, Ending.CLOSED_BY_SERVER);
+            return Step.of(Reply.none(), closed, closed);
         } else if (input instanceof Input.HandshakeDone done) {
             return Step.stay(Reply.none(), state.secured(done.security()));
         } else if (input instanceof Input.HandshakeFailed) {
             return Step.stay(Reply.none(), state.closing(Ending.HANDSHAKE_FAILED));
         } else if (input instanceof Input.OverlongLine line) {
-            return junk(
-                            state.endingGroup(false),
-                            "A line of " + line.length() + " octets is no command, and was skipped")
+            return junk(afterJunk(state), "A line of " + line.length() + " octets is no command, and was skipped")
                     .with(List.of(Rule.COMMAND_LINE_TOO_LONG.found(
                             "A command line had " + line.length() + " octets, where 512 are allowed")));
         } else if (input instanceof Input.BrokenLine line) {
             return junk(
-                            state.endingGroup(false),
+                            afterJunk(state),
                             "A command line ends in CRLF; this one has a bare CR or LF inside (RFC 5321, 2.3.8)")
                     .with(List.of(Rule.BARE_CR_OR_LF_IN_COMMAND.found(
                             "There is a bare CR or LF inside the command line " + line.line())));
@@ -87,7 +90,7 @@ public final class SmtpProtocol implements Protocol {
         } else if (input instanceof Input.Returned returned) {
             Next closed = Next.of(state.closing(returned.ending()));
             return Step.of(Reply.none(), closed, closed);
-        } else if (input instanceof Input.WriteTimeout) {
+        } else if (input instanceof Input.Stuck) {
             Next closed = leaving(state, Ending.TIMED_OUT);
             return Step.of(Reply.none(), closed, closed);
         } else if (input instanceof Input.Stopped) {
@@ -106,8 +109,9 @@ public final class SmtpProtocol implements Protocol {
                             + profile.limits().sessions());
             return Step.of(busy, closed, closed);
         }
+        String purpose = profile.description().isEmpty() ? "tests" : profile.description();
         Reply greeting = Reply.plain(
-                ReplyCode.SERVICE_READY, List.of(profile.hostname() + " ESMTP Postroom, a server for tests"));
+                ReplyCode.SERVICE_READY, List.of(profile.hostname() + " ESMTP Postroom, a server for " + purpose));
         Step step = Step.of(greeting, Next.of(state), Next.of(state.closing(Ending.CLOSED_BY_SERVER)));
         return opened.talkedFirst()
                 ? step.with(List.of(Rule.TALKED_BEFORE_GREETING.found("Octets came before the greeting was sent")))
@@ -156,6 +160,11 @@ public final class SmtpProtocol implements Protocol {
                         verb + " is no command here; "
                                 + (nearest == null ? "HELP tells those there are" : "did you mean " + nearest + "?"))
                 .with(List.of(Rule.UNKNOWN_COMMAND.found("There is no command " + verb)));
+    }
+
+    /** A line that can be no answer to a challenge ends the authentication too, or the next command would be taken for one. */
+    private static SessionState afterJunk(SessionState state) {
+        return (state.expects() instanceof Expect.AuthResponse ? state.notAuthenticated() : state).endingGroup(false);
     }
 
     /** Refuses a line that is no command, and closes after too many of them in a row. */

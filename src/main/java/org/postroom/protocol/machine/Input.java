@@ -37,6 +37,16 @@ public sealed interface Input {
     record EndOfContent(ContentFacts facts) implements Input {}
 
     /**
+     * The server stopped in the middle of the content of a message, or of a chunk of it, as it was told to.
+     *
+     * @param octets how many had come
+     */
+    record ContentCut(long octets) implements Input {}
+
+    /** A TLS handshake is about to begin. */
+    record HandshakeDue() implements Input {}
+
+    /**
      * A TLS handshake was done.
      *
      * @param security what TLS does from now on
@@ -63,15 +73,15 @@ public sealed interface Input {
     /** The client was silent for longer than the server waits. */
     record IdleTimeout() implements Input {}
 
+    /** The client read nothing, or did not go on with a handshake, for longer than the server waits: nothing can be said to it. */
+    record Stuck() implements Input {}
+
     /**
      * The roles were turned, and what the server had to deliver is delivered or could not be.
      *
      * @param ending how that ended
      */
     record Returned(Ending ending) implements Input {}
-
-    /** The client read nothing for longer than the server waits, so that no reply could be written. */
-    record WriteTimeout() implements Input {}
 
     /** The server was stopped. */
     record Stopped() implements Input {}

@@ -1,5 +1,6 @@
 package org.postroom.protocol.machine;
 
+import org.postroom.protocol.Ending;
 import org.postroom.protocol.Outcome;
 
 /**
@@ -28,5 +29,11 @@ public record Next(SessionState state, Transaction ended, Outcome outcome) {
             return of(state);
         }
         return ended(state.withoutTransaction(), open, open.wasRefusedByAll() ? Outcome.REFUSED : Outcome.ABANDONED);
+    }
+
+    /** The same, and then the server closes the connection. */
+    public Next closing(Ending ending) {
+        SessionState closed = state.closing(ending);
+        return ended == null ? abandoning(closed) : new Next(closed.withoutTransaction(), ended, outcome);
     }
 }

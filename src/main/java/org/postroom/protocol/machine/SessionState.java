@@ -18,6 +18,7 @@ import org.postroom.protocol.sasl.SaslExchange;
  * @param transaction the transaction under way, or null
  * @param deliveryTime when the message of the next transaction is expected to be delivered, or null
  * @param tally what was counted
+ * @param peer with whom it is
  */
 public record SessionState(
         Expect expects,
@@ -27,11 +28,12 @@ public record SessionState(
         Identity identity,
         Transaction transaction,
         Instant deliveryTime,
-        Tally tally) {
+        Tally tally,
+        Peer peer) {
 
     /** Before the greeting. */
-    public static final SessionState CONNECTED =
-            new SessionState(Expect.COMMAND_LINE, null, Security.PLAIN, null, null, null, null, Tally.ZERO);
+    public static final SessionState CONNECTED = new SessionState(
+            Expect.COMMAND_LINE, null, Security.PLAIN, null, null, null, null, Tally.ZERO, Peer.UNKNOWN);
 
     /**
      * What was counted in a session.
@@ -48,9 +50,26 @@ public record SessionState(
         public static final Tally ZERO = new Tally(0, 0, 0, false, Set.of());
     }
 
+    /**
+     * With whom a session is.
+     *
+     * @param session its number in its server, from 1
+     * @param address where the client connected from, as text
+     */
+    public record Peer(int session, String address) {
+
+        /** Nobody that can be named. */
+        public static final Peer UNKNOWN = new Peer(0, "");
+    }
+
+    /** The same, with somebody. */
+    public SessionState with(Peer newPeer) {
+        return new SessionState(expects, hello, security, login, identity, transaction, deliveryTime, tally, newPeer);
+    }
+
     /** The same, reading something else next. */
     public SessionState expecting(Expect next) {
-        return new SessionState(next, hello, security, login, identity, transaction, deliveryTime, tally);
+        return new SessionState(next, hello, security, login, identity, transaction, deliveryTime, tally, peer);
     }
 
     /** The same, to be closed. */
@@ -60,23 +79,24 @@ public record SessionState(
 
     /** The same after HELO or EHLO. */
     public SessionState greeted(Hello newHello) {
-        return new SessionState(expects, newHello, security, login, identity, transaction, deliveryTime, tally);
+        return new SessionState(expects, newHello, security, login, identity, transaction, deliveryTime, tally, peer);
     }
 
     /** The same over TLS: everything learnt before is forgotten (RFC 3207, 4.2). */
     public SessionState secured(Security newSecurity) {
-        return new SessionState(Expect.COMMAND_LINE, null, newSecurity, null, null, null, null, tally);
+        return new SessionState(Expect.COMMAND_LINE, null, newSecurity, null, null, null, null, tally, peer);
     }
 
     /** The same with an authentication under way, whose next answer is read. */
     public SessionState authenticating(SaslExchange exchange) {
         return new SessionState(
-                new Expect.AuthResponse(), hello, security, exchange, identity, transaction, deliveryTime, tally);
+                new Expect.AuthResponse(), hello, security, exchange, identity, transaction, deliveryTime, tally, peer);
     }
 
     /** The same with a client that said who it is. */
     public SessionState authenticated(Identity who) {
-        return new SessionState(Expect.COMMAND_LINE, hello, security, null, who, transaction, deliveryTime, tally);
+        return new SessionState(
+                Expect.COMMAND_LINE, hello, security, null, who, transaction, deliveryTime, tally, peer);
     }
 
     /** The same after an authentication that came to nothing. */
@@ -84,17 +104,17 @@ public record SessionState(
         Tally counted = new Tally(
                 tally.messages(), tally.junk(), tally.failedLogins() + 1, tally.endsGroup(), tally.recipientDomains());
         return new SessionState(
-                Expect.COMMAND_LINE, hello, security, null, identity, transaction, deliveryTime, counted);
+                Expect.COMMAND_LINE, hello, security, null, identity, transaction, deliveryTime, counted, peer);
     }
 
     /** The same in a transaction. */
     public SessionState in(Transaction newTransaction) {
-        return new SessionState(expects, hello, security, login, identity, newTransaction, deliveryTime, tally);
+        return new SessionState(expects, hello, security, login, identity, newTransaction, deliveryTime, tally, peer);
     }
 
     /** The same with a delivery time to expect of the next transaction, or null. */
     public SessionState expectingDelivery(Instant time) {
-        return new SessionState(expects, hello, security, login, identity, transaction, time, tally);
+        return new SessionState(expects, hello, security, login, identity, transaction, time, tally, peer);
     }
 
     /** The same in no transaction. */
@@ -136,6 +156,7 @@ public record SessionState(
     private SessionState with(Tally newTally) {
         return newTally.equals(tally)
                 ? this
-                : new SessionState(expects, hello, security, login, identity, transaction, deliveryTime, newTally);
+                : new SessionState(
+                        expects, hello, security, login, identity, transaction, deliveryTime, newTally, peer);
     }
 }

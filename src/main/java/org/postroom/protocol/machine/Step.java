@@ -16,12 +16,19 @@ public final class Step {
     private final List<Finding> findings;
     private final Function<Reply, Next> accepted;
     private final Function<Reply, Next> refused;
+    private final Delivery delivery;
 
-    private Step(Reply reply, List<Finding> findings, Function<Reply, Next> accepted, Function<Reply, Next> refused) {
+    private Step(
+            Reply reply,
+            List<Finding> findings,
+            Function<Reply, Next> accepted,
+            Function<Reply, Next> refused,
+            Delivery delivery) {
         this.reply = reply;
         this.findings = findings;
         this.accepted = accepted;
         this.refused = refused;
+        this.delivery = delivery;
     }
 
     /**
@@ -42,7 +49,7 @@ public final class Step {
      * @param refused what follows if it is not
      */
     public static Step of(Reply reply, Next accepted, Next refused) {
-        return new Step(reply, List.of(), any -> accepted, any -> refused);
+        return new Step(reply, List.of(), any -> accepted, any -> refused, Delivery.NORMAL);
     }
 
     /**
@@ -52,7 +59,7 @@ public final class Step {
      * @param next what follows from the reply that goes out
      */
     public static Step of(Reply reply, Function<Reply, Next> next) {
-        return new Step(reply, List.of(), next, next);
+        return new Step(reply, List.of(), next, next, Delivery.NORMAL);
     }
 
     /** The same, with more that the client did wrong. */
@@ -62,17 +69,27 @@ public final class Step {
         }
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(more);
-        return new Step(reply, List.copyOf(all), accepted, refused);
+        return new Step(reply, List.copyOf(all), accepted, refused, delivery);
     }
 
     /** The same futures, with another reply. */
     public Step replying(Reply other) {
-        return new Step(other, findings, accepted, refused);
+        return new Step(other, findings, accepted, refused, delivery);
+    }
+
+    /** The same, delivered in another way. */
+    public Step delivering(Delivery other) {
+        return new Step(reply, findings, accepted, refused, other);
     }
 
     /** What to say; none where nothing is said. */
     public Reply reply() {
         return reply;
+    }
+
+    /** How the reply goes out. */
+    public Delivery delivery() {
+        return delivery;
     }
 
     /** What the client did wrong. */
@@ -86,8 +103,9 @@ public final class Step {
      * @param actual the reply that goes out, which need not be this step's
      */
     public Next next(Reply actual) {
-        return actual.isPositive() || actual.isNone() && reply.isNone()
+        Next next = actual.isPositive() || actual.isNone() && reply.isNone()
                 ? accepted.apply(actual)
                 : refused.apply(actual);
+        return delivery.ending() == null ? next : next.closing(delivery.ending());
     }
 }

@@ -2,9 +2,11 @@ package org.postroom.protocol.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.machine.Expect;
@@ -82,6 +84,18 @@ class JunkTest {
                 .singleElement()
                 .hasToString("MUST bare-cr-or-lf-in-command: There is a bare CR or LF inside the command line"
                         + " RSET\\nNOOP (RFC 5321, 2.3.8)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLineThatCanBeNoAnswerEndsTheAuthenticationAndShowsNoSecret(boolean tooLong) {
+        Session session = Session.after("EHLO c.example");
+        assertThat(session.say("AUTH LOGIN").code()).isEqualTo(334);
+        Command secret = Command.authResponse("c2Vj\ncmV0".getBytes(StandardCharsets.US_ASCII));
+        Input input = tooLong ? new Input.OverlongLine(20_000) : new Input.BrokenLine(secret);
+        assertThat(session.step(input).code()).isEqualTo(500);
+        assertThat(session.findings().toString()).doesNotContain("c2Vj");
+        assertThat(session.say("QUIT").code()).isEqualTo(221);
     }
 
     @Test

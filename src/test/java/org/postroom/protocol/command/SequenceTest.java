@@ -114,11 +114,11 @@ class SequenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"IdleTimeout, 421, TIMED_OUT", "WriteTimeout, 0, TIMED_OUT", "Stopped, 0, SERVER_STOPPED"})
+    @CsvSource({"IdleTimeout, 421, TIMED_OUT", "Stuck, 0, TIMED_OUT", "Stopped, 0, SERVER_STOPPED"})
     void whatEndsASessionFromOutsideAbandonsItsTransaction(String what, int code, Ending ending) {
         Input input = switch (what) {
             case "IdleTimeout" -> new Input.IdleTimeout();
-            case "WriteTimeout" -> new Input.WriteTimeout();
+            case "Stuck" -> new Input.Stuck();
             default -> new Input.Stopped();
         };
         Session session = Session.after(STATES.get("rcpt"));

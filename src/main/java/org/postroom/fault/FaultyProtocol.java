@@ -1,0 +1,78 @@
+package org.postroom.fault;
+
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.machine.Input;
+import org.postroom.protocol.machine.Next;
+import org.postroom.protocol.machine.Protocol;
+import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.sasl.SaslExchange;
+import org.postroom.protocol.sasl.SaslStep;
+
+/**
+ * A protocol in front of another: it lets that one decide, asks the faults, and puts their reply and their delivery in place of what was
+ * decided. What the session remembers follows from the reply that goes out, as it always does.
+ */
+final class FaultyProtocol implements Protocol {
+
+    private final Protocol inner;
+    private final Faults faults;
+
+    FaultyProtocol(Protocol inner, Faults faults) {
+        this.inner = inner;
+        this.faults = faults;
+    }
+
+    @Override
+    public Step step(SessionState state, Input input) {
+        Step step = inner.step(state, input);
+        if (input instanceof Input.EndOfStream
+                || input instanceof Input.Stopped
+                || input instanceof Input.IdleTimeout) {
+            // Nothing is said any more, and a session that ends late must not count as one that begins.
+            return step;
+        }
+        Visit visit = faults.visit(state.peer().session());
+        Step changed = faults.find(() -> Moment.of(state, input, step, visit))
+                .map(fired -> change(state, step, fired))
+                .orElse(step);
+        visit.count(state, input, changed);
+        return changed;
+    }
+
+    private static Step change(SessionState state, Step step, Faults.Fired fired) {
+        Reply reply = fired.effect().reply();
+        Step replied = reply == null ? step : substitute(state, step, reply, fired.moment());
+        return replied.delivering(fired.delivery());
+    }
+
+    private static Step substitute(SessionState state, Step step, Reply reply, Moment moment) {
+        boolean asksForMore = reply.isIntermediate();
+        boolean asked = step.reply().isIntermediate();
+        if (asksForMore != asked && moment.stage().isLogin() && reply.isPositive()) {
+            // The client takes a login for done that is not, or the other way round: neither side may wait for ever.
+            SessionState next =
+                    asksForMore ? state.authenticating(new Refusing()) : state.authenticated(state.identity());
+            return Step.of(reply, Next.of(next), Next.of(next)).with(step.findings());
+        } else if (asked && reply.isPositive() && !asksForMore) {
+            // No client sends content behind a 2xx.
+            Next refused = step.next(Reply.parse("554"));
+            return Step.of(reply, refused, refused).with(step.findings());
+        }
+        return step.replying(reply);
+    }
+
+    /** What takes the answer to a challenge that only a fault asked. */
+    private static final class Refusing implements SaslExchange {
+
+        @Override
+        public SaslStep begin() {
+            return SaslStep.refused("the challenge was a fault's");
+        }
+
+        @Override
+        public SaslStep respond(byte[] clientResponse) {
+            return begin();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.postroom.fault;
+
+import org.postroom.protocol.Reply;
+
+/** Which replies make sense at which stage: one that would only confuse the two sides is refused where it is written. */
+final class ReplyRule {
+
+    private ReplyRule() {}
+
+    /** Why a reply makes no sense at a stage and what would; null if it does. */
+    static String objection(Stage stage, Reply reply) {
+        if (stage == Stage.TLS_HANDSHAKE) {
+            return "nothing is answered at TLS_HANDSHAKE: expected failHandshake(), silence(), close(), reset() or delay(..)";
+        } else if (reply.isNone()) {
+            return "a reply has a code: expected silence() to answer nothing";
+        } else if (stage == Stage.DATA) {
+            return reply.code() / 100 == 2
+                    ? "DATA is answered with 354 before the content comes: expected a 3xx, 4xx or 5xx reply, or a 2xx"
+                            + " at END_OF_DATA"
+                    : null;
+        } else if (stage.isLogin()) {
+            return reply.code() != 235 && reply.code() / 100 == 2 || reply.isIntermediate() && reply.code() != 334
+                    ? stage
+                            + " is answered with a 334 challenge, with 235, or with a refusal: expected 334, 235, 4xx or"
+                            + " 5xx"
+                    : null;
+        } else if (stage == Stage.ANY_COMMAND) {
+            return reply.isPositive()
+                    ? "any command may be DATA, where 2xx makes no sense, or RCPT, where 3xx makes none: expected a 4xx or"
+                            + " 5xx reply, or a stage of one verb"
+                    : null;
+        }
+        return reply.isIntermediate()
+                ? stage + " is never answered with 3xx, which asks for more: expected a 2xx, 4xx or 5xx reply"
+                : null;
+    }
+}

@@ -1,0 +1,98 @@
+package org.postroom.fault;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The points of a session at which a server can be made to fail: the opening of the connection, each command, and what is no command
+ * but is answered like one. Verbs that are not here are reached with {@code smtp.on("XFOO")}.
+ */
+public enum Stage {
+    /** The connection was opened; the answer is the greeting. */
+    CONNECT,
+    /** EHLO. */
+    EHLO,
+    /** HELO. */
+    HELO,
+    /** MAIL: the reverse-path, which begins a transaction. */
+    MAIL,
+    /** RCPT: one forward-path. */
+    RCPT,
+    /** DATA: the answer is 354, which lets the content come. */
+    DATA,
+    /** BDAT (RFC 3030): one chunk of content; the answer follows its octets. */
+    BDAT,
+    /** RSET. */
+    RSET,
+    /** NOOP. */
+    NOOP,
+    /** VRFY. */
+    VRFY,
+    /** EXPN. */
+    EXPN,
+    /** HELP. */
+    HELP,
+    /** QUIT. */
+    QUIT,
+    /** STARTTLS: the answer is the go-ahead for TLS. */
+    STARTTLS,
+    /** AUTH: the answer is a challenge, or the verdict where there is an initial response. */
+    AUTH,
+    /** SEND (RFC 821). */
+    SEND,
+    /** SOML (RFC 821). */
+    SOML,
+    /** SAML (RFC 821). */
+    SAML,
+    /** TURN (RFC 821). */
+    TURN,
+    /** ATRN (RFC 2645). */
+    ATRN,
+    /** ETRN (RFC 1985). */
+    ETRN,
+    /** X-EXPS, a vendor's AUTH. */
+    X_EXPS,
+    /** X-DELIVERY-TIME, a vendor's command. */
+    X_DELIVERY_TIME,
+    /** SIZE, where a client says it as a command. */
+    SIZE,
+    /** An answer of the client to a challenge of AUTH; answered with the next challenge or the verdict. */
+    AUTH_RESPONSE,
+    /** A TLS handshake that is about to begin, behind STARTTLS or with the connection. */
+    TLS_HANDSHAKE,
+    /** The end of the content: the dot behind DATA, or the octets of the last BDAT. The answer makes it a message or none. */
+    END_OF_DATA,
+    /** Any command line, whether this server knows its verb or not. */
+    ANY_COMMAND;
+
+    private static final Map<Stage, String> VERBS = new EnumMap<>(Stage.class);
+
+    static {
+        for (Stage stage : values()) {
+            VERBS.put(stage, stage.name().replace('_', '-'));
+        }
+    }
+
+    /** Whether it is one verb. */
+    boolean isVerb() {
+        return switch (this) {
+            case CONNECT, AUTH_RESPONSE, TLS_HANDSHAKE, END_OF_DATA, ANY_COMMAND -> false;
+            default -> true;
+        };
+    }
+
+    /** Whether its answer may be part of AUTH. */
+    boolean isLogin() {
+        return this == AUTH || this == X_EXPS || this == AUTH_RESPONSE;
+    }
+
+    /** The stage of a verb in upper case; any command if it has none of its own. */
+    static Stage ofVerb(String verb) {
+        for (Stage stage : values()) {
+            if (stage.isVerb() && VERBS.get(stage).equals(verb)) {
+                return stage;
+            }
+        }
+        return ANY_COMMAND;
+    }
+}

@@ -1,0 +1,72 @@
+package org.postroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.AssertProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postroom.received.AttachedMessage;
+import org.postroom.received.CommandTrace;
+import org.postroom.received.Envelope;
+import org.postroom.received.Envelopes;
+import org.postroom.received.Exchange;
+import org.postroom.received.Exchanges;
+import org.postroom.received.MessagePart;
+import org.postroom.received.ReceivedMessage;
+import org.postroom.received.ReceivedMessages;
+import org.postroom.received.SmtpSession;
+import org.postroom.received.SmtpSessions;
+
+class SmtpAssertionsTest {
+
+    private static final List<Class<?>> RECEIVED = List.of(
+            AttachedMessage.class,
+            CommandTrace.class,
+            Envelope.class,
+            Envelopes.class,
+            Exchange.class,
+            Exchanges.class,
+            MessagePart.class,
+            ReceivedMessage.class,
+            ReceivedMessages.class,
+            SmtpSession.class,
+            SmtpSessions.class);
+
+    @Test
+    void assertJsOwnAssertThatTakesEverythingThatIsReceived() {
+        assertThat(RECEIVED).allSatisfy(type -> assertThat(type).isAssignableTo(AssertProvider.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"assertThat", "then"})
+    void aDoorTakesEverythingThatIsReceived(String door) {
+        assertThat(taken(SmtpAssertions.class, door)).containsExactlyInAnyOrderElementsOf(RECEIVED);
+    }
+
+    @Test
+    void theSoftDoorTakesEverythingThatIsReceived() {
+        assertThat(taken(SmtpSoftAssertions.class, "assertThat")).containsExactlyInAnyOrderElementsOf(RECEIVED);
+    }
+
+    /** What a door takes, provided that it leads to what AssertJ's own door leads to. */
+    private static List<Class<?>> taken(Class<?> door, String name) {
+        Stream<Method> methods = Arrays.stream(door.getDeclaredMethods())
+                .filter(method -> method.getName().equals(name));
+        return methods.filter(method -> leadsTo(method.getParameterTypes()[0]).equals(method.getReturnType()))
+                .<Class<?>>map(method -> method.getParameterTypes()[0])
+                .toList();
+    }
+
+    private static Class<?> leadsTo(Class<?> type) {
+        try {
+            return type.getMethod("assertThat").getReturnType();
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.postroom.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.postroom.protocol.machine.Keywords;
+import org.postroom.protocol.machine.Limits;
+import org.postroom.support.Session;
+
+/** What a fault that never fired says about what came nearest, whole. */
+class ReportTest {
+
+    private final Faults faults = new Faults(none -> {});
+
+    private Session session(String... lines) {
+        return Session.with(faults.around(Session.protocol(Keywords.DEFAULT, Limits.DEFAULT)), lines);
+    }
+
+    @Test
+    void aGlobThatMatchedNothingShowsTheMailboxes() {
+        Fault fault = faults.on(Stage.RCPT).matching("bob@*").reply("550 5.1.1 No such mailbox");
+        session("EHLO c", "MAIL FROM:<>", "RCPT TO:<ann@example.com>", "RCPT TO:<ann@example.com>");
+
+        assertThat(fault.report())
+                .isEqualTo("on(RCPT).matching(\"bob@*\") never fired; RCPT came 2 times, for <ann@example.com>");
+        assertThat(fault.description()).isEqualTo("on(RCPT).matching(\"bob@*\").reply(\"550 5.1.1 No such mailbox\")");
+        assertThat(faults.unfired()).containsExactly(fault);
+    }
+
+    @Test
+    void aStageThatNeverCameShowsThoseThatDid() {
+        Fault fault = faults.on(Stage.DATA).close();
+        session("EHLO c", "XFOO");
+
+        assertThat(fault.report()).isEqualTo("on(DATA) never fired; DATA never came, only CONNECT, EHLO, \"XFOO\"");
+    }
+
+    @Test
+    void aServerWithoutAClientSaysSo() {
+        assertThat(faults.on("XFOO").close().report()).isEqualTo("on(\"XFOO\") never fired; no client came");
+    }
+
+    @Test
+    void anotherSessionOrTransactionIsNamed() {
+        Fault fault = faults.on(Stage.RCPT)
+                .session(2)
+                .transaction(3)
+                .encrypted()
+                .authenticated()
+                .close();
+        session("EHLO c", "MAIL FROM:<>", "RCPT TO:<ann@example.com>", "RSET", "MAIL FROM:<>", "RCPT TO:<ann@x.test>");
+
+        assertThat(fault.report())
+                .isEqualTo("on(RCPT).session(2).transaction(3).encrypted().authenticated() never fired;"
+                        + " RCPT came 2 times, in session 1, in transaction 1, 2, without TLS, before authentication");
+    }
+
+    @Test
+    void whatWasSkippedIsCounted() {
+        Fault fault = faults.on(Stage.NOOP).skip(3).close();
+        session("NOOP", "NOOP");
+
+        assertThat(fault.report())
+                .isEqualTo("on(NOOP).skip(3) never fired; NOOP came 2 times, and skip(3) let 2 times pass");
+    }
+
+    @Test
+    void aFaultThatWasTriedFirstIsNamed() {
+        faults.on(Stage.ANY_COMMAND).reply("451 4.0.0 Busy");
+        Fault fault = faults.on(Stage.NOOP).close();
+        session("NOOP");
+
+        assertThat(fault.report())
+                .isEqualTo("on(NOOP) never fired; NOOP came 1 time, and 1 time a fault before it was tried first:"
+                        + " on(ANY_COMMAND).reply(\"451 4.0.0 Busy\")");
+    }
+
+    @Test
+    void aPredicateThatNeverHeldOrThrewIsNamed() {
+        Fault never = faults.on(Stage.NOOP).when(moment -> false).close();
+        Fault threw = faults.on(Stage.NOOP)
+                .when(moment -> {
+                    throw new IllegalStateException("Oh");
+                })
+                .close();
+        session("NOOP");
+
+        assertThat(never.report())
+                .isEqualTo("on(NOOP).when(..) never fired; NOOP came 1 time, and when(..) was met at none of them");
+        assertThat(threw.report())
+                .isEqualTo("on(NOOP).when(..) never fired; NOOP came 1 time, but when(..) threw"
+                        + " java.lang.IllegalStateException: Oh");
+    }
+
+    @Test
+    void manyMailboxesAreCutShort() {
+        Fault fault = faults.on(Stage.RCPT).matching("x").close();
+        session(
+                "MAIL FROM:<>",
+                "RCPT TO:<a@x.test>",
+                "RCPT TO:<b@x.test>",
+                "RCPT TO:<c@x.test>",
+                "RCPT TO:<d@x.test>",
+                "RCPT TO:<e@x.test>",
+                "RCPT TO:<f@x.test>");
+
+        assertThat(fault.report())
+                .isEqualTo("on(RCPT).matching(\"x\") never fired; RCPT came 6 times, for <a@x.test>, <b@x.test>,"
+                        + " <c@x.test>, <d@x.test>, <e@x.test> and others");
+    }
+
+    @Test
+    void aFaultThatFiredSaysHowOften() {
+        Fault fault = faults.on(Stage.NOOP).reply("451 4.0.0 Busy");
+        session("NOOP", "NOOP");
+
+        assertThat(fault.report()).isEqualTo("on(NOOP) fired 2 times");
+        assertThat(faults.unfired()).isEmpty();
+    }
+
+    @Test
+    void aLenientFaultNeedNotFire() {
+        faults.on(Stage.NOOP).lenient().close();
+        faults.on(Stage.NOOP).close().lenient();
+
+        assertThat(faults.unfired()).isEmpty();
+    }
+}
