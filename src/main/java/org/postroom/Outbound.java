@@ -20,13 +20,13 @@ import org.postroom.protocol.outbound.MailQueue;
  * mail of a domain; after TURN and ATRN the server delivers it over the same connection, as the client. TURN and ATRN are offered with
  * {@code keyword("TURN")} and {@code keyword("ATRN")}, ETRN as soon as something was queued. Thread-safe.
  *
- * {@snippet :
+ * <pre>{@code
  * smtp.outbound().queue("branch.example", "news@example.com", List.of("ann@branch.example"), """
  *         Subject: Monday
  *
  *         It begins again.
  *         """);
- * }
+ * }</pre>
  */
 public final class Outbound {
 
