@@ -189,7 +189,7 @@ public abstract sealed class FaultEffects permits FaultScript {
     }
 
     /**
-     * Goes on as normal, only later or slower, as {@link #after} or {@link #trickle} have said.
+     * Goes on as normal, only later or slower, as {@code after} or {@code trickle} have said.
      *
      * @return the armed fault
      */
