@@ -29,7 +29,6 @@ final class FaultyProtocol implements Protocol {
         if (input instanceof Input.EndOfStream
                 || input instanceof Input.Stopped
                 || input instanceof Input.Returned
-                || input instanceof Input.WriteTimeout
                 || input instanceof Input.IdleTimeout) {
             // Nothing is said any more, and a session that ends late must not count as one that begins.
             return step;
