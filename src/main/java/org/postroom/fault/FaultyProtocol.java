@@ -28,6 +28,7 @@ final class FaultyProtocol implements Protocol {
         Step step = inner.step(state, input);
         if (input instanceof Input.EndOfStream
                 || input instanceof Input.Stopped
+                || input instanceof Input.Returned
                 || input instanceof Input.IdleTimeout) {
             // Nothing is said any more, and a session that ends late must not count as one that begins.
             return step;
