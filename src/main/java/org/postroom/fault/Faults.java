@@ -146,15 +146,12 @@ public final class Faults {
         }
     }
 
-    /** Finds what is to happen at a moment, which is asked for only if there is a fault at all; and null is none. */
+    /** Finds what is to happen at a moment, which is asked for only if there is a fault at all. */
     Optional<Fired> find(Supplier<Moment> when) {
         if (armed.isEmpty()) {
             return Optional.empty();
         }
         Moment moment = when.get();
-        if (moment == null) {
-            return Optional.empty();
-        }
         synchronized (came) {
             if (came.size() < 50) {
                 came.add(moment.noun());

@@ -173,6 +173,24 @@ class SmtpFaultTest {
         }
     }
 
+    @SmtpTest
+    static class Chaos {
+        @Test
+        void fails(SmtpServer smtp) {
+            smtp.chaos(42, 0.5);
+            throw new AssertionError("The test's own failure");
+        }
+    }
+
+    @Test
+    void theSeedOfChaosIsPrintedWhenTheTestFails() {
+        assertThat(Kit.failure(Chaos.class).getSuppressed())
+                .singleElement()
+                .extracting(Object::toString)
+                .asString()
+                .endsWith("Fault: chaos(42, 0.5) never fired; no client came");
+    }
+
     @Test
     void aSettingLetsThemPassAndAFailureOfTheTestGoesFirst() {
         Kit.passes(1, Accepted.class);
