@@ -144,6 +144,8 @@ class WireFindingsTest {
     void eightBitContentThatWasNotDeclared() {
         assertThat(found(ENVELOPE + "C: DATA   S: 354\nC: zw\\xf6lf\nC: .   S: 250\n" + BYE))
                 .containsExactly("eight-bit-undeclared");
+        assertThat(found(ENVELOPE + "C: DATA   S: 354\nC: zw\u00f6lf\nC: .   S: 250\n" + BYE))
+                .containsExactly("eight-bit-undeclared");
         strictly(ENVELOPE + "C: DATA   S: 354\nC: zw\\xf6lf\nC: .   S: 554\n" + BYE);
     }
 

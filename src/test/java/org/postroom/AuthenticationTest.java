@@ -1,0 +1,123 @@
+package org.postroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.postroom.received.SmtpSession;
+import org.postroom.support.Dialogue;
+
+/** AUTH (RFC 4954) on a socket: both ways of starting, cancellation, and every refusal. */
+class AuthenticationTest {
+
+    private static final String HELLO = "C: EHLO client.example   S: 250\n";
+
+    private static SmtpServerBuilder withAnn() {
+        return SmtpServer.builder().user("ann", "pencil");
+    }
+
+    private static SmtpSession play(SmtpServerBuilder builder, String script) {
+        try (SmtpServer server = builder.start()) {
+            Dialogue.play(server, HELLO + script + "C: QUIT   S: 221\n");
+            return server.sessions().single();
+        }
+    }
+
+    @Test
+    void withAndWithoutAnInitialResponse() {
+        assertThat(play(withAnn(), "C: AUTH PLAIN AGFubgBwZW5jaWw=   S: 235 2.7.0 Authentication succeeded\n")
+                        .user())
+                .contains("ann");
+        assertThat(play(withAnn(), """
+                                C: auth plain             S: /334 /
+                                C: AGFubgBwZW5jaWw=       S: 235
+                                """).mechanism()).contains("PLAIN");
+        assertThat(play(withAnn(), """
+                                C: AUTH LOGIN             S: 334 VXNlcm5hbWU6
+                                C: YW5u                   S: 334 UGFzc3dvcmQ6
+                                C: cGVuY2ls               S: 235
+                                """).user()).contains("ann");
+        assertThat(play(withAnn(), """
+                                C: AUTH LOGIN YW5u        S: 334 UGFzc3dvcmQ6
+                                C: cGVuY2ls               S: 235
+                                """).user()).contains("ann");
+    }
+
+    @Test
+    void withoutUsersAnyCredentialsAreTakenAndRecordedAndMasked() {
+        SmtpSession session = play(SmtpServer.builder(), "C: AUTH PLAIN AGV2ZQBwZW5jaWw=   S: 235\n");
+        assertThat(session.user()).contains("eve");
+        assertThat(session.identity().orElseThrow().secret()).contains("pencil");
+        assertThat(session.transcript()).contains("C: AUTH PLAIN ****").doesNotContain("AGV2", "pencil");
+        assertThat(session.identity().toString()).doesNotContain("pencil");
+    }
+
+    @Test
+    void refusals() {
+        SmtpSession session = play(withAnn(), """
+                C: AUTH                              S: 501
+                C: AUTH NONSENSE                     S: 504
+                C: AUTH EXTERNAL =                   S: 504
+                C: AUTH PLAIN AGFubgBlcmFzZXI=       S: 535 5.7.8 ...
+                C: AUTH PLAIN AGV2ZQBwZW5jaWw=       S: 535
+                C: AUTH PLAIN no!base64              S: 501 5.5.2 ...
+                C: AUTH PLAIN YW5u                   S: 501 5.5.2 ...
+                C: AUTH PLAIN =                      S: 501
+                C: AUTH CRAM-MD5 YW5u                S: 501
+                C: AUTH LOGIN                        S: 334
+                C: *                                 S: 501 5.7.0 The client cancelled the authentication
+                C: AUTH LOGIN                        S: 334
+                C: ???                               S: 501
+                C: MAIL FROM:<ann@example.com>       S: 250
+                C: AUTH PLAIN AGFubgBwZW5jaWw=       S: 503
+                C: RSET                              S: 250
+                C: AUTH PLAIN AGFubgBwZW5jaWw=       S: 235
+                C: AUTH PLAIN AGFubgBwZW5jaWw=       S: 503
+                """);
+        assertThat(session.user()).contains("ann");
+    }
+
+    @Test
+    void anAnswerLongerThanAnyMayBeEndsTheAuthentication() {
+        SmtpSession session = play(withAnn(), """
+                C: AUTH LOGIN                        S: 334
+                C: %s
+                S: 500
+                C: NOOP                              S: 250
+                """.formatted("A".repeat(12_288)));
+        assertThat(session.user()).isEmpty();
+    }
+
+    @Test
+    void whereItIsRequiredMailGets530() {
+        play(withAnn().authentication(Authentication.REQUIRED), """
+                C: MAIL FROM:<ann@example.com>       S: 530 5.7.0 Authentication is required before MAIL
+                C: VRFY ann                          S: 252
+                C: AUTH PLAIN AGFubgBwZW5jaWw=       S: 235
+                C: MAIL FROM:<ann@example.com>       S: 250
+                """);
+    }
+
+    @Test
+    void whereThereIsNoneItIsNotOffered() {
+        play(SmtpServer.builder().authentication(Authentication.NONE), """
+                C: AUTH PLAIN AGFubgBwZW5jaWw=             S: 502
+                C: MAIL FROM:<ann@example.com> AUTH=<>     S: 555
+                """);
+    }
+
+    @Test
+    void theVendorsNameIsTheSameCommandWhereItIsAnnounced() {
+        SmtpSession session =
+                play(withAnn().keyword("X-EXPS"), "C: X-EXPS LOGIN YW5u   S: 334\nC: cGVuY2ls   S: 235\n");
+        assertThat(session.user()).contains("ann");
+        assertThat(session.transcript()).contains("250-X-EXPS PLAIN LOGIN").contains("C: X-EXPS LOGIN ****");
+        play(withAnn(), "C: X-EXPS LOGIN   S: 502\n");
+    }
+
+    @Test
+    void onlyTheMechanismsAskedForAreThere() {
+        assertThat(play(withAnn().mechanisms("SCRAM-SHA-256", "LOGIN"), "C: AUTH PLAIN   S: 504\n")
+                        .transcript())
+                .contains("AUTH SCRAM-SHA-256 LOGIN" + System.lineSeparator());
+    }
+}
