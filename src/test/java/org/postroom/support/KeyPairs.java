@@ -53,8 +53,8 @@ public final class KeyPairs {
         @Override
         public Service getService(String type, String algorithm) {
             boolean ours = StackWalker.getInstance()
-                    .walk(frames -> frames.anyMatch(
-                            frame -> frame.getClassName().startsWith("org.postroom.tls.")
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getClassName().startsWith("org.postroom.tls.")
                                     && frame.getMethodName().equals("newKeys")));
             if (type.equals("KeyPairGenerator") && ours) {
                 ASKED.incrementAndGet();
