@@ -4,7 +4,10 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -27,12 +30,28 @@ final class Kit {
                 "junit.jupiter.execution.parallel.config.strategy", "fixed",
                 "junit.jupiter.execution.parallel.config.fixed.parallelism", "8"));
         all.putAll(configuration);
-        return EngineTestKit.engine("junit-jupiter")
+        return apart(() -> EngineTestKit.engine("junit-jupiter")
                 .configurationParameters(all)
                 .selectors(Stream.of(samples)
                         .map(type -> selectClass(type))
                         .toArray(n -> new org.junit.platform.engine.discovery.ClassSelector[n]))
-                .execute();
+                .execute());
+    }
+
+    /**
+     * Runs samples in a thread that is none of JUnit's: one of those, while it waits for what another pool does, begins another test
+     * of its own, and this one ends only when that does.
+     */
+    private static EngineExecutionResults apart(Callable<EngineExecutionResults> run) {
+        FutureTask<EngineExecutionResults> task = new FutureTask<>(run);
+        Thread thread = new Thread(task, "samples");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("The samples could not be run", e);
+        }
     }
 
     /** Runs samples that must all pass. */
