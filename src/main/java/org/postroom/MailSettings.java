@@ -37,24 +37,29 @@ final class MailSettings {
     }
 
     Session session() {
-        return users.names().stream()
-                .findFirst()
-                .map(user -> Session.getInstance(
-                        properties(), new Login(user, users.passwordOf(user).orElseThrow())))
-                .orElseGet(() -> Session.getInstance(properties()));
+        return Session.getInstance(properties(), new Login(users));
     }
 
+    /**
+     * The first user's credentials. Without users there are none, and it is there all the same: on the module path a mail session
+     * reads its default address map from the module of its authenticator, or from that of Jakarta Mail, where there is none, and then
+     * it prints a warning.
+     */
     private static final class Login extends Authenticator {
 
-        private final PasswordAuthentication credentials;
+        private final Users users;
 
-        Login(String user, String password) {
-            credentials = new PasswordAuthentication(user, password);
+        Login(Users users) {
+            this.users = users;
         }
 
         @Override
         protected PasswordAuthentication getPasswordAuthentication() {
-            return credentials;
+            return users.names().stream()
+                    .findFirst()
+                    .map(user -> new PasswordAuthentication(
+                            user, users.passwordOf(user).orElseThrow()))
+                    .orElse(null);
         }
     }
 }

@@ -323,9 +323,14 @@ public final class SmtpServerBuilder {
         return this;
     }
 
+    /** Only postmaster is somebody without a domain (RFC 5321, 4.5.1). */
     private static Mailbox address(String knob, String address) {
         try {
-            return Mailbox.parse(address);
+            Mailbox mailbox = Mailbox.parse(address);
+            if (!mailbox.domain().isEmpty() || mailbox.localPart().equalsIgnoreCase("postmaster")) {
+                return mailbox;
+            }
+            throw new IllegalArgumentException("There is no domain");
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     knob + ": expected an address such as ann@example.com, but there was \"" + address + "\"", e);
@@ -566,13 +571,13 @@ public final class SmtpServerBuilder {
     public SmtpServer build() {
         if (clientCertificate != ClientCertificate.NONE && tls == Tls.NONE) {
             throw refused(
-                    "clientCertificate",
-                    "NONE, or TLS switched on with tls(Tls.STARTTLS) or tls(Tls.IMPLICIT)",
-                    clientCertificate);
+                    "clientCertificate", "NONE, or a server whose tls is STARTTLS or IMPLICIT", clientCertificate);
         }
         if (authentication == Authentication.REQUIRED_AFTER_TLS && tls == Tls.NONE) {
             throw refused(
-                    "authentication", "TLS switched on with tls(Tls.STARTTLS) or tls(Tls.IMPLICIT)", authentication);
+                    "authentication",
+                    "NONE, OFFERED or REQUIRED, or a server whose tls is STARTTLS or IMPLICIT",
+                    authentication);
         }
         LoginPolicy login = new LoginPolicy(LoginPolicy.Demand.valueOf(authentication.name()), mechanisms, users);
         OutboundQueue outbound = new OutboundQueue();

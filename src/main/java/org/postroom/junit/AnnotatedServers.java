@@ -105,7 +105,7 @@ final class AnnotatedServers {
 
     static SmtpServer started(ExtensionContext context, ServerPlan plan) {
         try {
-            return plan.builder(context).describedAs(Names.test(context)).start();
+            return plan.server(context).start();
         } catch (UncheckedIOException e) {
             throw new ExtensionConfigurationException(plan.where() + ": " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package org.postroom.junit;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.postroom.SmtpServer;
 import org.postroom.SmtpServerBuilder;
@@ -15,12 +16,19 @@ import org.postroom.SmtpServerBuilder;
  */
 record Companion(Annotation annotation, AnnotatedElement place, Class<?> testClass) {
 
+    /** All kinds of them. */
+    static final List<Class<? extends Annotation>> KINDS =
+            List.of(SmtpUser.class, SmtpMailbox.class, SmtpMailingList.class, SmtpFault.class);
+
     /** {@return the name of the server it is for} */
     String server() {
         if (annotation instanceof SmtpUser user) {
             return user.server();
-        }
-        if (annotation instanceof SmtpFault fault) {
+        } else if (annotation instanceof SmtpMailbox mailbox) {
+            return mailbox.server();
+        } else if (annotation instanceof SmtpMailingList list) {
+            return list.server();
+        } else if (annotation instanceof SmtpFault fault) {
             return fault.server();
         }
         throw new IllegalStateException("No companion of @SmtpTest: " + annotation);
@@ -35,17 +43,21 @@ record Companion(Annotation annotation, AnnotatedElement place, Class<?> testCla
         try {
             if (annotation instanceof SmtpUser user) {
                 builder.user(user.name(), user.password());
+            } else if (annotation instanceof SmtpMailbox mailbox) {
+                builder.mailbox(mailbox.address(), mailbox.name());
+            } else if (annotation instanceof SmtpMailingList list) {
+                builder.mailingList(list.address(), list.members());
             } else if (annotation instanceof SmtpFault fault) {
                 builder.faults(new AnnotatedFault(fault)::arm);
             }
         } catch (IllegalArgumentException e) {
-            throw new ExtensionConfigurationException(
-                    where() + ": "
-                            + (annotation instanceof SmtpFault
-                                    ? e.getMessage()
-                                    : ServerPlan.withoutKnob(e.getMessage())),
-                    e);
+            throw new ExtensionConfigurationException(where() + ": " + said(e), e);
         }
+    }
+
+    /** The builder's messages begin with its word for what the name of the annotation says already. */
+    private String said(IllegalArgumentException e) {
+        return annotation instanceof SmtpFault ? e.getMessage() : AnnotatedSettings.withoutKnob(e.getMessage());
     }
 
     /** {@return whether a server can have it that is running already} */
@@ -60,7 +72,7 @@ record Companion(Annotation annotation, AnnotatedElement place, Class<?> testCla
                 new AnnotatedFault(fault).arm(server.faults());
             }
         } catch (IllegalArgumentException e) {
-            throw new ExtensionConfigurationException(where() + ": " + e.getMessage(), e);
+            throw new ExtensionConfigurationException(where() + ": " + said(e), e);
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postroom.junit.Annotations.Placed;
@@ -35,7 +34,7 @@ final class Plans {
     }
 
     private static List<Companion> companions(AnnotatedElement place, Class<?> type) {
-        return Stream.of(SmtpUser.class, SmtpFault.class)
+        return Companion.KINDS.stream()
                 .flatMap(kind -> Annotations.on(place, kind).stream())
                 .map(each -> new Companion(each.annotation(), place, type))
                 .toList();

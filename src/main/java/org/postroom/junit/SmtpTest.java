@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.postroom.Authentication;
 import org.postroom.Certificate;
 import org.postroom.ClientCertificate;
+import org.postroom.Conformance;
 import org.postroom.Findings;
 import org.postroom.Tls;
 import org.postroom.UnfiredFaults;
@@ -48,6 +49,9 @@ import org.postroom.UnfiredFaults;
  * a nested class that on the enclosing class, one on a subclass that on the superclass, one that stands there itself that of a
  * composed annotation. (JUnit before 5.12 calls the constructor of a test class without saying for which method: there it has the
  * server that the class declares.)
+ *
+ * <p>What there can be any number of stands in annotations beside it: {@link SmtpUser}, {@link SmtpMailbox}, {@link SmtpMailingList}
+ * and {@link SmtpFault}.
  *
  * <h2>Servers for more than one test</h2>
  *
@@ -104,7 +108,35 @@ public @interface SmtpTest {
     /** {@return the mechanisms of AUTH to offer, in this order; by default all there are} */
     String[] mechanisms() default {};
 
-    /** {@return what findings about clients do to the test} */
+    /**
+     * What the server does about a client that breaks a rule.
+     *
+     * @return whether it refuses what breaks a MUST; where this is LENIENT, the JUnit configuration parameter
+     *     {@code postroom.conformance} may say {@code STRICT} for all tests
+     */
+    Conformance conformance() default Conformance.LENIENT;
+
+    /** {@return whether recipients who are not in the directory get 550; {@link SmtpMailbox} and others enter them} */
+    boolean knownMailboxesOnly() default false;
+
+    /** {@return who has moved, such as {@code "old@example.com -> new@example.com"}; mail to the old address gets 551} */
+    String[] moved() default {};
+
+    /** {@return whether mail to those who have {@link #moved} is taken, with 251} */
+    boolean forwarding() default false;
+
+    /** {@return addresses of mailboxes that have no room; mail to them gets 552} */
+    String[] full() default {};
+
+    /** {@return addresses of those who sit at a terminal, so that SEND reaches them (RFC 821, 3.4)} */
+    String[] connected() default {};
+
+    /**
+     * What findings about clients do to the test.
+     *
+     * @return whether a test that would have passed fails on those of severity MUST; where this is RECORD, the JUnit configuration
+     *     parameter {@code postroom.findings} may say {@code FAIL} for all tests
+     */
     Findings findings() default Findings.RECORD;
 
     /**
@@ -126,6 +158,9 @@ public @interface SmtpTest {
 
     /** {@return the most recipients of one message; further ones get 452} */
     int maxRecipients() default 1_000;
+
+    /** {@return the most different domains among the recipients of one session; recipients of further ones get 452} */
+    int maxRecipientDomains() default Integer.MAX_VALUE;
 
     /** {@return the most messages of one session; further ones get 451} */
     int maxMessagesPerSession() default Integer.MAX_VALUE;

@@ -42,7 +42,7 @@ final class SmtpTestExtension extends Witness
     @Override
     public void beforeAll(ExtensionContext context) {
         for (ServerPlan plan : Plans.of(context).values()) {
-            plan.builder(context);
+            plan.server(context);
             if (AnnotatedServers.isForTheClass(context, plan)) {
                 AnnotatedServers.forClass(context, plan);
             }

@@ -1,13 +1,9 @@
 package org.postroom.mime;
 
 import jakarta.mail.Header;
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetHeaders;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -19,62 +15,66 @@ import java.util.Optional;
  */
 public final class Fields {
 
-    /** For parts without fields: to read a header, Jakarta Mail searches the class path for its own reader of lines. */
+    /** For parts without fields. */
     private static final InternetHeaders NONE = new InternetHeaders();
 
     private final InternetHeaders headers;
     private final long length;
     private final String strayLine;
 
-    private Fields(InternetHeaders headers, long length, String strayLine) {
+    private Fields(InternetHeaders headers, long length, String next) {
+        boolean isBlank = next.equals("\r\n") || next.equals("\n");
         this.headers = headers;
-        this.length = length;
-        this.strayLine = strayLine;
+        this.length = length + (isBlank ? next.length() : 0);
+        this.strayLine = isBlank ? "" : next;
     }
 
     /**
      * Reads the fields at the beginning of a message. Where they end is found here, because Jakarta Mail takes a line that is no field
      * for one, and would find no body in a message that has nothing else.
      *
-     * @param in the octets, from the first one
+     * @param in the octets, from the first one; how many of them are read does not matter
      * @return the fields
      * @throws IOException if the octets cannot be had; never for what they say
      */
     public static Fields read(InputStream in) throws IOException {
-        ByteArrayOutputStream block = new ByteArrayOutputStream(256);
+        HeaderLines lines = new HeaderLines(in);
+        String line = lines.next();
+        if (!isField(line, true)) {
+            return new Fields(NONE, 0, line);
+        }
+        InternetHeaders headers = new InternetHeaders();
+        StringBuilder field = new StringBuilder();
         long length = 0;
-        String line = line(in);
         while (isField(line, length == 0)) {
             length += line.length();
-            // To Jakarta Mail, a bare CR ends a line, and two of them the header.
-            block.writeBytes(line.replaceAll("\r(?!\n)", " ").getBytes(StandardCharsets.ISO_8859_1));
-            line = line(in);
+            if (isContinuation(line)) {
+                field.append("\r\n");
+            } else if (length > line.length()) {
+                headers.addHeaderLine(field.toString());
+                field.setLength(0);
+            }
+            field.append(withoutCr(line));
+            line = lines.next();
         }
-        try {
-            InternetHeaders headers = block.size() == 0
-                    ? NONE
-                    : new InternetHeaders(new ByteArrayInputStream(block.toByteArray()), false);
-            boolean isBlank = line.equals("\r\n") || line.equals("\n");
-            return new Fields(headers, length + (isBlank ? line.length() : 0), isBlank ? "" : line);
-        } catch (MessagingException e) {
-            throw new IOException(e);
-        }
+        headers.addHeaderLine(field.toString());
+        return new Fields(headers, length, line);
     }
 
-    private static String line(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(80);
-        for (int octet = in.read(); octet >= 0; octet = in.read()) {
-            line.write(octet);
-            if (octet == '\n') {
-                break;
-            }
-        }
-        return line.toString(StandardCharsets.ISO_8859_1);
+    /** Without its end. To many a reader, a bare CR ends a line, and two of them the header. */
+    private static String withoutCr(String line) {
+        int end = line.length();
+        end -= line.endsWith("\n") ? 1 : 0;
+        end -= line.startsWith("\r", end - 1) && end < line.length() ? 1 : 0;
+        return line.substring(0, end).replace('\r', ' ');
+    }
+
+    private static boolean isContinuation(String line) {
+        return line.startsWith(" ") || line.startsWith("\t");
     }
 
     private static boolean isField(String line, boolean isFirst) {
-        boolean isContinuation = line.startsWith(" ") || line.startsWith("\t");
-        return isContinuation
+        return isContinuation(line)
                 ? !isFirst
                 : line.indexOf(':') > 0 || isFirst && (line.startsWith("From ") || line.startsWith(">From "));
     }

@@ -30,7 +30,7 @@ final class Kit {
                 "junit.jupiter.execution.parallel.config.strategy", "fixed",
                 "junit.jupiter.execution.parallel.config.fixed.parallelism", "8"));
         all.putAll(configuration);
-        return elsewhere(() -> EngineTestKit.engine("junit-jupiter")
+        return apart(() -> EngineTestKit.engine("junit-jupiter")
                 .configurationParameters(all)
                 .selectors(Stream.of(samples)
                         .map(type -> selectClass(type))
@@ -39,18 +39,18 @@ final class Kit {
     }
 
     /**
-     * In a thread of its own: one of JUnit's own workers that waits for samples would run other tests of ours in the meantime, inside
-     * the test that waits, and within its timeout.
+     * Runs samples in a thread that is none of JUnit's: one of those, while it waits for what another pool does, begins another test
+     * of its own, and this one ends only when that does.
      */
-    private static EngineExecutionResults elsewhere(Callable<EngineExecutionResults> run) {
+    private static EngineExecutionResults apart(Callable<EngineExecutionResults> run) {
         FutureTask<EngineExecutionResults> task = new FutureTask<>(run);
-        Thread thread = new Thread(task, "kit");
+        Thread thread = new Thread(task, "samples");
         thread.setDaemon(true);
         thread.start();
         try {
             return task.get();
         } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError("The samples could not be run", e);
+            throw new IllegalStateException("The samples could not be run", e);
         }
     }
 

@@ -1,0 +1,45 @@
+package org.postroom.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * {@code @SmtpMailbox} enters a mailbox in the directory of a server: VRFY and EXPN find it, and with
+ * {@link SmtpTest#knownMailboxesOnly()} it is one of those that RCPT takes.
+ *
+ * <pre>{@code
+ * @SmtpTest(knownMailboxesOnly = true)
+ * @SmtpMailbox(address = "ann@example.com", name = "Ann Example")
+ * class BounceTest {}
+ * }</pre>
+ *
+ * <h2>Where it can stand</h2>
+ *
+ * Beside or within {@link SmtpTest}: on a class, an interface, a method, or another annotation, repeatedly. It is inherited from
+ * superclasses, interfaces and enclosing classes, and what stands further in is added to what stands further out. A server that
+ * several tests share takes only what stands on the class that it is for.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Repeatable(SmtpMailboxes.class)
+@SuppressWarnings("exports")
+@ExtendWith(SmtpTestExtension.class)
+public @interface SmtpMailbox {
+
+    /** {@return the address, such as {@code ann@example.com}} */
+    String address();
+
+    /** {@return the full name of its owner, such as {@code Ann Example}; none by default} */
+    String name() default "";
+
+    /** {@return the {@link SmtpTest#name()} of the server; not needed where there is only one, or for the one without a name} */
+    String server() default "";
+}

@@ -1,0 +1,45 @@
+package org.postroom.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * {@code @SmtpMailingList} enters a mailing list in the directory of a server: mail to it is taken, and EXPN tells its members. Its
+ * members need not have a mailbox here.
+ *
+ * <pre>{@code
+ * @SmtpTest
+ * @SmtpMailingList(address = "staff@example.com", members = {"ann@example.com", "bob@example.com"})
+ * class StaffTest {}
+ * }</pre>
+ *
+ * <h2>Where it can stand</h2>
+ *
+ * Beside or within {@link SmtpTest}: on a class, an interface, a method, or another annotation, repeatedly. It is inherited from
+ * superclasses, interfaces and enclosing classes, and what stands further in is added to what stands further out. A server that
+ * several tests share takes only what stands on the class that it is for.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Repeatable(SmtpMailingLists.class)
+@SuppressWarnings("exports")
+@ExtendWith(SmtpTestExtension.class)
+public @interface SmtpMailingList {
+
+    /** {@return the address of the list, such as {@code staff@example.com}} */
+    String address();
+
+    /** {@return the addresses of its members, in order; at least one} */
+    String[] members();
+
+    /** {@return the {@link SmtpTest#name()} of the server; not needed where there is only one, or for the one without a name} */
+    String server() default "";
+}
