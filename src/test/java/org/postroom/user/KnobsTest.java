@@ -1,7 +1,6 @@
 package org.postroom.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.MimeMessage;
@@ -183,21 +182,5 @@ class KnobsTest {
             smtp.outbound().queue("client.example", message);
             assertThat(client.say("ETRN client.example")).startsWith("25");
         }
-    }
-
-    @Test
-    void badConfigurationIsRefusedBeforeTheServerStarts() {
-        assertThatThrownBy(() -> SmtpServer.builder().port(70_000).build())
-                .hasMessageContainingAll("port", "70000", "65535");
-        assertThatThrownBy(() -> SmtpServer.builder().hostname("not a host").build())
-                .hasMessageContainingAll("hostname", "not a host");
-        assertThatThrownBy(() -> SmtpServer.builder().mailbox("ann@", "Ann").build())
-                .hasMessageContainingAll("mailbox", "ann@");
-        assertThatThrownBy(() -> SmtpServer.builder().mechanisms("MAGIC").build())
-                .hasMessageContaining("MAGIC");
-        assertThatThrownBy(() -> SmtpServer.builder().maxRecipients(0).build()).hasMessageContaining("maxRecipients");
-        assertThatThrownBy(
-                        () -> SmtpServer.builder().await(Duration.ofSeconds(-1)).build())
-                .hasMessageContaining("await");
     }
 }

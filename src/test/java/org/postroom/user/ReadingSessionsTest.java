@@ -109,10 +109,13 @@ class ReadingSessionsTest {
                 .tls(Tls.IMPLICIT)
                 .clientCertificate(ClientCertificate.WANTED)
                 .start()) {
-            try (var socket = smtp.tls().sslContext().getSocketFactory().createSocket(smtp.host(), smtp.port())) {
+            try (var socket = smtp.tls().sslContext("ann").getSocketFactory().createSocket(smtp.host(), smtp.port())) {
                 socket.getInputStream().read();
             }
-            assertThat(smtp.sessions().single().isEncrypted()).isTrue();
+            assertThat(smtp.sessions().single().clientCertificate())
+                    .hasValueSatisfying(certificate -> assertThat(
+                                    certificate.getSubjectX500Principal().getName())
+                            .isEqualTo("CN=ann"));
         }
     }
 }
