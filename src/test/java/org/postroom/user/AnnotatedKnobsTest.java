@@ -7,10 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.postroom.Authentication;
 import org.postroom.Certificate;
 import org.postroom.ClientCertificate;
+import org.postroom.Conformance;
 import org.postroom.Findings;
 import org.postroom.SmtpServer;
 import org.postroom.Tls;
 import org.postroom.junit.Lifetime;
+import org.postroom.junit.SmtpMailbox;
+import org.postroom.junit.SmtpMailingList;
 import org.postroom.junit.SmtpTest;
 import org.postroom.junit.SmtpUser;
 
@@ -34,6 +37,7 @@ class AnnotatedKnobsTest {
             maxRecipients = 100,
             maxMessagesPerSession = 10,
             maxSessions = 50,
+            conformance = Conformance.STRICT,
             findings = Findings.FAIL,
             await = "5s",
             idleTimeout = "5m",
@@ -50,6 +54,32 @@ class AnnotatedKnobsTest {
                         .contains("XSHOP a b", "SIZE 10000000", "STARTTLS")
                         .doesNotContain("PIPELINING");
                 client.say("QUIT");
+            }
+        }
+    }
+
+    @Nested
+    @SmtpTest(
+            moved = "old@example.com -> new@example.com",
+            full = "full@example.com",
+            connected = "ann@example.com",
+            knownMailboxesOnly = true)
+    @SmtpMailbox(address = "ann@example.com", name = "Ann Example")
+    @SmtpMailbox(address = "bob@example.com", name = "Bob")
+    @SmtpMailingList(
+            address = "staff@example.com",
+            members = {"ann@example.com", "bob@example.com"})
+    class TheDirectory {
+        @Test
+        void isThere(SmtpServer smtp) throws Exception {
+            try (Client client = Client.greeted(smtp)) {
+                assertThat(client.say("VRFY ann")).contains("Ann Example <ann@example.com>");
+                assertThat(client.say("EXPN staff@example.com")).contains("ann@example.com", "bob@example.com");
+                client.say("MAIL FROM:<x@example.com>");
+                assertThat(client.say("RCPT TO:<ann@example.com>")).startsWith("250");
+                assertThat(client.say("RCPT TO:<nobody@example.com>")).startsWith("550");
+                assertThat(client.say("RCPT TO:<full@example.com>")).startsWith("552");
+                assertThat(client.say("RCPT TO:<old@example.com>")).startsWith("551");
             }
         }
     }

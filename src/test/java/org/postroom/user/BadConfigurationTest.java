@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.postroom.Authentication;
+import org.postroom.Certificate;
 import org.postroom.ClientCertificate;
 import org.postroom.SmtpServer;
 
@@ -20,6 +21,7 @@ class BadConfigurationTest {
         refused(() -> SmtpServer.builder().bindAddress("mx.shop.example"), "bindAddress", "127.0.0.1");
         refused(() -> SmtpServer.builder().tlsVersions("TLSv9"), "tlsVersions", "TLSv9", "TLSv1.3");
         refused(() -> SmtpServer.builder().mailbox("ann@", "Ann"), "mailbox", "ann@", "ann@example.com");
+        refused(() -> SmtpServer.builder().mailbox("ann", "Ann"), "mailbox", "ann@example.com");
         refused(() -> SmtpServer.builder().mechanisms("MAGIC"), "mechanisms", "MAGIC", "PLAIN");
         refused(() -> SmtpServer.builder().keyword("X SHOP"), "keyword", "X SHOP");
         refused(() -> SmtpServer.builder().maxRecipients(0), "maxRecipients", "0");
@@ -35,6 +37,12 @@ class BadConfigurationTest {
                         .build(),
                 "authentication",
                 "STARTTLS");
+        refused(
+                () -> SmtpServer.builder().certificate(Certificate.EXPIRED).build(),
+                "certificate",
+                "EXPIRED",
+                "STARTTLS");
+        refused(() -> SmtpServer.builder().tlsVersions("TLSv1.3").build(), "tlsVersions", "[TLSv1.3]", "STARTTLS");
         refused(
                 () -> SmtpServer.builder()
                         .clientCertificate(ClientCertificate.REQUIRED)
