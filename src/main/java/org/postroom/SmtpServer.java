@@ -50,7 +50,8 @@ public final class SmtpServer implements AutoCloseable {
     private final MailSettings mail;
     private final Faults faults;
     private Listener listener;
-    private PortHold outage;
+    private PortHold hold;
+    private Object outage;
     private int port;
 
     SmtpServer(ServerSettings settings) {
@@ -85,53 +86,71 @@ public final class SmtpServer implements AutoCloseable {
      */
     public synchronized SmtpServer start() {
         if (listener == null) {
-            PortHold hold = outage;
             outage = null;
-            listener = listen(hold);
+            listener = listen();
             port = listener.port();
         }
         return this;
     }
 
-    private Listener listen(PortHold hold) {
+    private Listener listen() {
         Protocol protocol = faults.around(settings.protocol());
-        if (hold == null) {
-            return Listener.open(settings.wire(port, tls), protocol, journal);
-        }
         try {
             return Listener.open(settings.wire(port, tls), protocol, journal);
         } catch (UncheckedIOException e) {
+            if (hold == null) {
+                throw e;
+            }
             // Where a port cannot be bound twice, it must be let go first.
-            hold.release();
+            release();
             return Listener.open(settings.wire(port, tls), protocol, journal);
         } finally {
-            hold.release();
+            release();
         }
     }
 
     /**
-     * Stops listening and cuts every session, as an outage does; {@link #start()} brings the server back on the same port. Returns
-     * when no socket and no temporary file is left. Stopping a server that does not run changes nothing.
+     * Stops listening and cuts every session, as an outage does; {@link #start()} brings the server back on the same port, which is kept
+     * until then or until {@link #close()}, so that clients of this server do not meet another one. Returns when no session and no
+     * temporary file is left. Stopping a server that does not run changes nothing, but an outage then lasts.
      */
     public void stop() {
+        if (halt()) {
+            synchronized (this) {
+                if (listener == null) {
+                    hold = PortHold.on(settings.wire().address(), port);
+                }
+            }
+        }
+    }
+
+    /** Stops for good: the same as {@link #stop()}, and the port is let go. */
+    @Override
+    public void close() {
+        halt();
+        synchronized (this) {
+            release();
+        }
+    }
+
+    private boolean halt() {
         Listener stopping;
         synchronized (this) {
             stopping = listener;
             listener = null;
-            if (outage != null) {
-                outage.release();
-                outage = null;
-            }
+            outage = null;
         }
         if (stopping != null) {
             stopping.stop();
         }
+        return stopping != null;
     }
 
-    /** The same as {@link #stop()}. */
-    @Override
-    public void close() {
-        stop();
+    private void release() {
+        if (hold != null) {
+            hold.release();
+            hold = null;
+        }
     }
 
     /** {@return whether the server listens} */
@@ -307,18 +326,17 @@ public final class SmtpServer implements AutoCloseable {
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("outage(" + duration + "): expected more than zero");
         }
-        PortHold hold = new PortHold(settings.wire().address(), port());
         stop();
+        Object thisOne = new Object();
         synchronized (this) {
-            hold.take();
-            outage = hold;
+            outage = thisOne;
         }
         CompletableFuture.delayedExecutor(duration.toNanos(), TimeUnit.NANOSECONDS)
-                .execute(() -> comeBack(hold));
+                .execute(() -> comeBack(thisOne));
     }
 
-    private synchronized void comeBack(PortHold hold) {
-        if (outage == hold) {
+    private synchronized void comeBack(Object after) {
+        if (outage == after) {
             start();
         }
     }

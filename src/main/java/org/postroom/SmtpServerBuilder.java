@@ -363,6 +363,12 @@ public final class SmtpServerBuilder {
      */
     public SmtpServerBuilder faults(Consumer<? super Faults> script) {
         Faults rehearsal = new Faults(script::accept);
+        List<String> unfinished = rehearsal.unfinished();
+        require(
+                "faults",
+                unfinished.isEmpty(),
+                "an effect behind each on(..), such as reply(..) or close()",
+                unfinished);
         require("faults", !rehearsal.list().isEmpty(), "a script that arms a fault", rehearsal);
         faults = faults.andThen(script);
         return this;

@@ -2,12 +2,6 @@ package org.postroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.postroom.support.SmallHeap;
 import org.postroom.support.Tool;
@@ -15,32 +9,13 @@ import org.postroom.support.Tool;
 class SmallHeapTest {
 
     @Test
-    void aLineAndAMessageLargerThanTheHeapAreTaken() throws URISyntaxException {
-        String said = Tool.java().run("-Xmx64m", "-cp", classPath(), SmallHeap.class.getName());
+    void aLineAndAMessageLargerThanTheHeapAreTaken() {
+        String said = Tool.runMain(SmallHeap.class, "-Xmx64m");
         assertThat(said.lines().toList())
                 .satisfiesExactly(
                         sent -> assertThat(sent).startsWith("sent "),
                         received -> assertThat(received.replace("received ", "sent     "))
                                 .isEqualTo(said.lines().findFirst().orElseThrow()),
                         junk -> assertThat(junk).startsWith("junk     500 5.5.2 A line of 104857602 octets"));
-    }
-
-    /** What these tests run on, whether it came by the class path or by the module path. */
-    private static String classPath() throws URISyntaxException {
-        List<String> places = new ArrayList<>(List.of(root(SmtpServer.class), root(SmallHeap.class)));
-        for (String property : new String[] {"jdk.module.path", "java.class.path"}) {
-            places.add(System.getProperty(property, ""));
-        }
-        places.removeIf(String::isEmpty);
-        return String.join(File.pathSeparator, places);
-    }
-
-    private static String root(Class<?> type) throws URISyntaxException {
-        Path file = Path.of(Objects.requireNonNull(type.getResource(type.getSimpleName() + ".class"))
-                .toURI());
-        for (int i = 0; i <= type.getName().chars().filter(c -> c == '.').count(); i++) {
-            file = file.getParent();
-        }
-        return file.toString();
     }
 }

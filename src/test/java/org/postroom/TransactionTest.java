@@ -155,11 +155,14 @@ class TransactionTest {
                     C: MAIL FROM:<a@x>         S: 250
                     C: RCPT TO:<>              S: 553
                     C: RCPT                    S: 501
-                    C: RCPT TO:<b@x> XNO=1     S: 555
-                    C: DATA                    S: /50[34] .+|554 .+/
+                    C: DATA
+                    S: 503 5.5.1 DATA needs a recipient: RCPT comes first
                     C: BDAT 2 LAST
                     C> \\r\\n
-                    S: /50[34] .+|554 .+/
+                    S: 503 5.5.1 BDAT needs a recipient: RCPT comes first
+                    C: RCPT TO:<b@x> XNO=1     S: 555
+                    C: DATA
+                    S: 554 5.5.1 No recipient was accepted, so there is nobody to send to
                     C: RCPT TO:<b@x>           S: 250
                     C: DATA                    S: 354
                     C: .                       S: 250

@@ -1,5 +1,6 @@
 package org.postroom.fault;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.machine.Delivery.Afterwards;
@@ -16,11 +17,14 @@ public abstract sealed class FaultEffects permits FaultScript {
     final Faults faults;
     final Trigger trigger;
     final Effect.Timing timing;
+    final Beginning beginning;
 
-    FaultEffects(Faults faults, Trigger trigger, Effect.Timing timing) {
+    FaultEffects(Faults faults, Trigger trigger, Effect.Timing timing, Beginning beginning) {
         this.faults = faults;
         this.trigger = trigger;
         this.timing = timing;
+        this.beginning = beginning;
+        beginning.narrowedTo(trigger.toString() + timing);
     }
 
     /**
@@ -75,6 +79,22 @@ public abstract sealed class FaultEffects permits FaultScript {
     public Fault replyRaw(byte[] octets) {
         require(octets.length > 0, ".replyRaw(..)", "there are no octets: expected silence() to answer nothing");
         return act(Effect.replyRaw(octets));
+    }
+
+    /**
+     * Answers with octets that are written as text.
+     *
+     * @param text a character for each octet (ISO 8859-1), such as {@code "25O OK\r\n"}; no CRLF is added
+     * @return the armed fault
+     * @throws IllegalArgumentException if a character is none of ISO 8859-1
+     * @see #replyRaw(byte[])
+     */
+    public Fault replyRaw(String text) {
+        require(
+                text.chars().allMatch(character -> character <= 0xFF),
+                ".replyRaw(..)",
+                "expected a character for each octet, none beyond U+00FF, but there was \"" + text + "\"");
+        return replyRaw(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /**
@@ -205,6 +225,7 @@ public abstract sealed class FaultEffects permits FaultScript {
         try {
             return Reply.parse(wireText);
         } catch (IllegalArgumentException e) {
+            faults.ended(beginning);
             throw new IllegalArgumentException(
                     trigger + method + "(..): " + e.getMessage() + "; replyRaw(..) sends what is none", e);
         }
@@ -231,11 +252,13 @@ public abstract sealed class FaultEffects permits FaultScript {
     }
 
     private Fault arm(Trigger when, Effect.Timing how, String text, Effect effect) {
+        faults.ended(beginning);
         return faults.arm(new PlannedFault(faults, when, how, text, moment -> effect));
     }
 
     final void require(boolean right, String text, String reason) {
         if (!right) {
+            faults.ended(beginning);
             throw new IllegalArgumentException(trigger + text + ": " + reason);
         }
     }

@@ -15,21 +15,25 @@ import java.util.function.Predicate;
  * smtp.on(DATA).closeAfter(1_000);
  * }</pre>
  *
- * <p>What makes no sense is refused with an {@link IllegalArgumentException} by the method that says it. Immutable: each method returns
+ * <p>A script that no effect ends does nothing, and fails a JUnit test that would have passed. What makes no sense is refused with an {@link IllegalArgumentException} by the method that says it. Immutable: each method returns
  * a new script, so that one beginning can serve for several faults.
  */
 public final class FaultScript extends FaultEffects {
 
-    FaultScript(Faults faults, Trigger trigger) {
-        this(faults, trigger, Effect.Timing.AT_ONCE);
+    FaultScript(Faults faults, Trigger trigger, Beginning beginning) {
+        this(faults, trigger, Effect.Timing.AT_ONCE, beginning);
     }
 
-    private FaultScript(Faults faults, Trigger trigger, Effect.Timing timing) {
-        super(faults, trigger, timing);
+    private FaultScript(Faults faults, Trigger trigger, Effect.Timing timing, Beginning beginning) {
+        super(faults, trigger, timing, beginning);
     }
 
     private FaultScript with(Trigger narrower) {
-        return new FaultScript(faults, narrower, timing);
+        return new FaultScript(faults, narrower, timing, beginning);
+    }
+
+    private FaultScript with(Effect.Timing slower) {
+        return new FaultScript(faults, trigger, slower, beginning);
     }
 
     /**
@@ -164,7 +168,7 @@ public final class FaultScript extends FaultEffects {
      */
     public FaultScript after(Duration duration) {
         require(!duration.isNegative(), ".after(" + Effect.Timing.words(duration) + ")", "expected zero or more");
-        return new FaultScript(faults, trigger, new Effect.Timing(duration, timing.octetsPerSecond()));
+        return with(new Effect.Timing(duration, timing.octetsPerSecond()));
     }
 
     /**
@@ -175,7 +179,7 @@ public final class FaultScript extends FaultEffects {
      */
     public FaultScript trickle(int octetsPerSecond) {
         require(octetsPerSecond >= 1, ".trickle(" + octetsPerSecond + ")", "expected at least 1 octet a second");
-        return new FaultScript(faults, trigger, new Effect.Timing(timing.after(), octetsPerSecond));
+        return with(new Effect.Timing(timing.after(), octetsPerSecond));
     }
 
     /** Narrows by something that the name of the fault says already. */

@@ -1,5 +1,6 @@
 package org.postroom.fault;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -25,6 +27,7 @@ public final class Faults {
     private final Consumer<Faults> script;
     private final List<PlannedFault> armed = new CopyOnWriteArrayList<>();
     private final List<PlannedFault> planned = new CopyOnWriteArrayList<>();
+    private final Collection<Beginning> begun = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Visit> visits = new ConcurrentHashMap<>();
     private final AtomicInteger visitors = new AtomicInteger();
     private final Set<String> came = new LinkedHashSet<>();
@@ -46,7 +49,7 @@ public final class Faults {
      * @return the script, which narrows and then says what happens
      */
     public FaultScript on(Stage stage) {
-        return new FaultScript(this, Trigger.on(Objects.requireNonNull(stage, "stage")));
+        return begun(Trigger.on(Objects.requireNonNull(stage, "stage")));
     }
 
     /**
@@ -60,7 +63,22 @@ public final class Faults {
             throw new IllegalArgumentException(
                     "on(\"" + verb + "\"): expected a verb, which is printable ASCII without a space");
         }
-        return new FaultScript(this, Trigger.on(verb.toUpperCase(Locale.ROOT)));
+        return begun(Trigger.on(verb.toUpperCase(Locale.ROOT)));
+    }
+
+    private FaultScript begun(Trigger trigger) {
+        Beginning beginning = new Beginning();
+        begun.add(beginning);
+        return new FaultScript(this, trigger, beginning);
+    }
+
+    void ended(Beginning beginning) {
+        begun.remove(beginning);
+    }
+
+    /** {@return the scripts that no effect has ended, so that they do nothing, in order, as far as they were written} */
+    public List<String> unfinished() {
+        return begun.stream().map(Beginning::toString).toList();
     }
 
     /** {@return those that were armed and not removed, used up or not, in the order they are tried} */
@@ -87,6 +105,7 @@ public final class Faults {
     public void restart() {
         clear();
         planned.clear();
+        begun.clear();
         visits.clear();
         visitors.set(0);
         synchronized (came) {
@@ -127,15 +146,12 @@ public final class Faults {
         }
     }
 
-    /** Finds what is to happen at a moment, which is asked for only if there is a fault at all; and null is none. */
+    /** Finds what is to happen at a moment, which is asked for only if there is a fault at all. */
     Optional<Fired> find(Supplier<Moment> when) {
         if (armed.isEmpty()) {
             return Optional.empty();
         }
         Moment moment = when.get();
-        if (moment == null) {
-            return Optional.empty();
-        }
         synchronized (came) {
             if (came.size() < 50) {
                 came.add(moment.noun());
@@ -228,7 +244,7 @@ public final class Faults {
     }
 
     FaultScript named(String name, Stage stage) {
-        return new FaultScript(this, Trigger.on(stage).called(name));
+        return new FaultScript(this, Trigger.on(stage).called(name), new Beginning());
     }
 
     static Trigger everywhere(String name) {

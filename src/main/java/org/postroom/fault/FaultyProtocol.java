@@ -26,10 +26,8 @@ final class FaultyProtocol implements Protocol {
     @Override
     public Step step(SessionState state, Input input) {
         Step step = inner.step(state, input);
-        if (input instanceof Input.EndOfStream
-                || input instanceof Input.Stopped
-                || input instanceof Input.IdleTimeout) {
-            // Nothing is said any more, and a session that ends late must not count as one that begins.
+        if (!Moment.isPossibleAt(input)) {
+            // A session that ends late must not count as one that begins.
             return step;
         }
         Visit visit = faults.visit(state.peer().session());

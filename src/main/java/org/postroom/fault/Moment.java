@@ -39,13 +39,25 @@ public final class Moment {
         this.state = state;
         this.step = step;
         this.session = visit.number();
-        boolean begins = command.verb().equals("MAIL") || stage == Stage.SEND || stage == Stage.SOML;
-        int next = begins || stage == Stage.SAML ? visit.transactions() + 1 : 0;
-        this.transaction = state.transaction() == null ? next : visit.transactions();
+        boolean begins = switch (stage) {
+            case MAIL, SEND, SOML, SAML -> true;
+            default -> false;
+        };
+        int begun = visit.transactions();
+        this.transaction = state.transaction() != null ? begun : begins ? begun + 1 : 0;
         this.contentSize = contentSize;
     }
 
-    /** What happens, or null where no fault can. */
+    /** Whether a fault can happen; not where nothing is said any more. */
+    static boolean isPossibleAt(Input input) {
+        return input instanceof Input.CommandLine
+                || input instanceof Input.EndOfContent
+                || input instanceof Input.Opened
+                || input instanceof Input.AuthResponse
+                || input instanceof Input.HandshakeDue;
+    }
+
+    /** What happens. */
     static Moment of(SessionState state, Input input, Step step, Visit visit) {
         if (input instanceof Input.CommandLine line) {
             Command command = line.command();
@@ -64,10 +76,8 @@ public final class Moment {
             return new Moment(EnumSet.of(Stage.CONNECT), Command.none(), state, step, visit, 0);
         } else if (input instanceof Input.AuthResponse response) {
             return new Moment(EnumSet.of(Stage.AUTH_RESPONSE), response.line(), state, step, visit, 0);
-        } else if (input instanceof Input.HandshakeDue) {
-            return new Moment(EnumSet.of(Stage.TLS_HANDSHAKE), Command.none(), state, step, visit, 0);
         }
-        return null;
+        return new Moment(EnumSet.of(Stage.TLS_HANDSHAKE), Command.none(), state, step, visit, 0);
     }
 
     /** {@return the stage: that of the verb, or {@link Stage#ANY_COMMAND} for a verb that has none} */

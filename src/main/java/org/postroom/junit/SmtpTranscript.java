@@ -42,6 +42,7 @@ public final class SmtpTranscript extends RuntimeException {
         List<String> lines = new ArrayList<>();
         lines.add(headline);
         lines.addAll(shortened(server.trace().transcript().lines().toList()));
+        server.faults().list().forEach(fault -> lines.add("Fault: " + fault.report()));
         return String.join(System.lineSeparator(), lines);
     }
 

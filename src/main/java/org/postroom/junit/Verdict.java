@@ -24,6 +24,7 @@ final class Verdict {
             complaints.addAll(brokenRules(server));
         }
         complaints.addAll(unfired(server.unfiredFaults()));
+        complaints.addAll(unfinished(server.faults().unfinished()));
         return complaints.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AssertionError(String.join(System.lineSeparator(), complaints)));
@@ -38,6 +39,17 @@ final class Verdict {
                             : "The test planned " + faults.size() + " faults that never happened:");
             faults.forEach(fault -> lines.add("  " + fault.report()));
             lines.add("A fault that need not happen is lenient().");
+        }
+        return lines;
+    }
+
+    private static List<String> unfinished(List<String> scripts) {
+        List<String> lines = new ArrayList<>();
+        if (!scripts.isEmpty()) {
+            lines.add("The test says when to fail, but not how:");
+            scripts.forEach(script -> lines.add("  " + script));
+            lines.add(
+                    "An effect ends a script: reply(..), close() and their like, or asNormal() where it is only slower.");
         }
         return lines;
     }

@@ -65,7 +65,16 @@ public record Mailbox(String localPart, String domain) {
 
     /** {@return whether every character is ASCII} */
     public boolean isAscii() {
-        return localPart.chars().allMatch(c -> c < 128) && domain.chars().allMatch(c -> c < 128);
+        return isAscii(localPart) && isAscii(domain);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isAtomText(int c) {

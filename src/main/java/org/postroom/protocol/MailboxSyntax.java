@@ -16,8 +16,6 @@ import org.postroom.findings.Rule;
  */
 record MailboxSyntax(Mailbox mailbox, List<Finding> findings, String problem) {
 
-    private static final Pattern LABEL =
-            Pattern.compile("[\\p{L}\\p{N}\\p{M}](?:[\\p{L}\\p{N}\\p{M}_-]*[\\p{L}\\p{N}\\p{M}])?");
     private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
     private static final Pattern IPV6 = Pattern.compile("(?i)IPv6:[0-9a-f:]*:[0-9a-f:.]*");
     private static final Pattern GENERAL_LITERAL = Pattern.compile("[A-Za-z0-9-]*[A-Za-z0-9]:[!-Z^-~]+");
@@ -52,10 +50,10 @@ record MailboxSyntax(Mailbox mailbox, List<Finding> findings, String problem) {
     }
 
     private static String problemOf(String written, boolean quoted, String domain) {
-        if (!quoted && written.chars().anyMatch(c -> c <= ' ' || c == 0x7f || "<>@\"()[]\\,;:".indexOf(c) >= 0)) {
+        if (!quoted && hasSpaceOrAnyOf(written, "<>@\"()[]\\,;:")) {
             return "a local-part with spaces or any of <>@\"()[]\\,;: must be quoted";
         }
-        if (written.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+        if (quoted && written.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             return "a local-part has no control characters";
         }
         if (domain.startsWith("[")) {
@@ -63,7 +61,7 @@ record MailboxSyntax(Mailbox mailbox, List<Finding> findings, String problem) {
                     ? null
                     : "an address literal looks like [192.0.2.1] or [IPv6:2001:db8::1], but this is " + domain;
         }
-        if (domain.chars().anyMatch(c -> c <= ' ' || c == 0x7f || "<>@\"()[]\\,;:/".indexOf(c) >= 0)) {
+        if (hasSpaceOrAnyOf(domain, "<>@\"()[]\\,;:/")) {
             return "a domain is labels with dots between them, but this is " + Printable.of(domain);
         }
         return null;
@@ -79,26 +77,53 @@ record MailboxSyntax(Mailbox mailbox, List<Finding> findings, String problem) {
             findings.add(Rule.MAILBOX_SYNTAX.found("The domain " + mailbox.domain()
                     + " is not made of labels of letters, digits and hyphens with dots between them"));
         }
-        int local = octets(mailbox.localPart());
-        int domain = octets(mailbox.domain());
-        if (local > 64 || domain > 255) {
-            findings.add(Rule.MAILBOX_TOO_LONG.found(
-                    "A local-part has at most 64 octets and a domain 255; these have " + local + " and " + domain));
+        if (isOver(64, mailbox.localPart()) || isOver(255, mailbox.domain())) {
+            findings.add(Rule.MAILBOX_TOO_LONG.found("A local-part has at most 64 octets and a domain 255; these have "
+                    + octets(mailbox.localPart()) + " and " + octets(mailbox.domain())));
         }
         return findings;
+    }
+
+    private static boolean hasSpaceOrAnyOf(String text, String marks) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c == 0x7f || marks.indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOver(int limit, String text) {
+        int mostOfACharacter = 3;
+        return text.length() * mostOfACharacter > limit && octets(text) > limit;
     }
 
     private static int octets(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
+    /** Whether a text is labels with dots between them; a label in another script is taken as it stands (RFC 6531, 3.3). */
     static boolean isDomain(String text) {
-        for (String label : text.split("\\.", -1)) {
-            if (!LABEL.matcher(label).matches() || label.length() > 63 || label.indexOf('_') >= 0) {
+        int label = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean ends = c == '.' && label > 0 && text.charAt(i - 1) != '-';
+            if (ends) {
+                label = 0;
+            } else if (!isLabelText(c, label) || ++label > 63) {
                 return false;
             }
         }
-        return true;
+        return label > 0 && !text.endsWith("-");
+    }
+
+    private static boolean isLabelText(char c, int index) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c > 0x9f
+                || c == '-' && index > 0;
     }
 
     static boolean isAddressLiteral(String text) {

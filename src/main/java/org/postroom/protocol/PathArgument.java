@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
 
@@ -82,13 +83,12 @@ public final class PathArgument {
                     "\"" + Printable.of(rest) + "\" stands behind the closing bracket, expected a space or the end");
         }
         List<Parameter> parameters = new ArrayList<>(2);
-        for (String text : rest.strip().split("[ \t]+")) {
-            if (!text.isEmpty()) {
-                try {
-                    parameters.add(Parameter.parse(text));
-                } catch (IllegalArgumentException e) {
-                    return problem(e.getMessage());
-                }
+        StringTokenizer words = new StringTokenizer(rest, " \t");
+        while (words.hasMoreTokens()) {
+            try {
+                parameters.add(Parameter.parse(words.nextToken()));
+            } catch (IllegalArgumentException e) {
+                return problem(e.getMessage());
             }
         }
         return new PathArgument(withoutRoute(path, findings), Parameters.of(parameters), List.copyOf(findings), null);

@@ -3,6 +3,7 @@ package org.postroom.received;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import org.postroom.protocol.ReplyCode;
 
 /**
  * Assertions about the commands with one verb in a trace. Where several were sent, it is enough that one is as asked; {@link #first()},
@@ -86,6 +87,16 @@ public class CommandAssert extends SmtpAssert<CommandAssert, VerbTrace> {
      */
     public CommandAssert wasRepliedWith(int code) {
         return verify(() -> requireReply(String.valueOf(code)));
+    }
+
+    /**
+     * Passes if the command was sent and the reply had this code. Waits until it had.
+     *
+     * @param code such as {@link ReplyCode#OK}
+     * @return this
+     */
+    public CommandAssert wasRepliedWith(ReplyCode code) {
+        return wasRepliedWith(code.code());
     }
 
     /**

@@ -9,6 +9,7 @@ import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.Outcome;
 import org.postroom.protocol.Parameter;
+import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.ReversePath;
 
 /**
@@ -162,6 +163,16 @@ public class EnvelopeAssert extends SmtpAssert<EnvelopeAssert, Envelope> {
          */
         public EnvelopeAssert with(int code) {
             return with(String.valueOf(code));
+        }
+
+        /**
+         * Passes if the reply to the path had this code.
+         *
+         * @param code such as {@link ReplyCode#MAILBOX_UNAVAILABLE}
+         * @return assertions about the envelope
+         */
+        public EnvelopeAssert with(ReplyCode code) {
+            return with(code.code());
         }
 
         /**

@@ -1,6 +1,7 @@
 package org.postroom.received;
 
 import java.time.Duration;
+import org.postroom.protocol.ReplyCode;
 
 /** Assertions about an {@link Exchange}: one thing a client said, and the reply. None of them waits. */
 public class ExchangeAssert extends SmtpAssert<ExchangeAssert, Exchange> {
@@ -58,6 +59,16 @@ public class ExchangeAssert extends SmtpAssert<ExchangeAssert, Exchange> {
      */
     public ExchangeAssert wasRepliedWith(int code) {
         return verify(() -> requireReply(String.valueOf(code)));
+    }
+
+    /**
+     * Passes if the reply had this code.
+     *
+     * @param code such as {@link ReplyCode#OK}
+     * @return this
+     */
+    public ExchangeAssert wasRepliedWith(ReplyCode code) {
+        return wasRepliedWith(code.code());
     }
 
     /**

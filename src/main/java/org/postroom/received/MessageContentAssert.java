@@ -1,6 +1,7 @@
 package org.postroom.received;
 
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -187,9 +188,9 @@ public abstract class MessageContentAssert<
     }
 
     /**
-     * Passes if there is a link with this text.
+     * Passes if there is a link with this text, or with this address.
      *
-     * @param text the text of the link, or a piece of it; white space does not matter
+     * @param text the text of the link, or a piece of it; white space does not matter; or the whole address it leads to
      * @return this
      */
     public SELF hasLink(String text) {
@@ -199,7 +200,7 @@ public abstract class MessageContentAssert<
     /**
      * Leads to where the link with this text leads; it must be there.
      *
-     * @param text the text of the link, or a piece of it; white space does not matter
+     * @param text the text of the link, or a piece of it; white space does not matter; or the whole address it leads to
      * @return assertions about a URI
      */
     public final UriAssert link(String text) {
@@ -261,6 +262,16 @@ public abstract class MessageContentAssert<
                 throw failure(ContentFailures.charset(actual, charset));
             }
         });
+    }
+
+    /**
+     * Passes if the message has text or HTML, and declares this charset for each of the two that it has.
+     *
+     * @param charset which; a message that declares an alias of it, such as {@code latin1}, does not pass
+     * @return this
+     */
+    public SELF hasCharset(Charset charset) {
+        return hasCharset(charset.name());
     }
 
     /**

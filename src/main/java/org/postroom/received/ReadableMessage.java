@@ -234,7 +234,7 @@ public abstract sealed class ReadableMessage permits ReceivedMessage, AttachedMe
      * Where a link leads.
      *
      * @param text the text of the link, or a piece of it; white space does not matter. A link that has exactly this text
-     *     comes before one that contains it
+     *     comes before one that contains it, and that before one that leads to exactly this address
      * @return where it leads
      * @throws AssertionError if there is none; it names those there are
      */

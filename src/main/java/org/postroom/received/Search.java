@@ -52,6 +52,9 @@ final class Search {
                 .or(() -> links.stream()
                         .filter(link -> link.text().contains(wanted))
                         .findFirst())
+                .or(() -> links.stream()
+                        .filter(link -> link.href().equals(text.strip()))
+                        .findFirst())
                 .orElseThrow(() -> new AssertionError(String.format(
                         "Expected a link with the text \"%s\", but there %s%nin %s", text, listed(links), message)))
                 .uri();

@@ -15,7 +15,6 @@ import org.postroom.received.Content;
  */
 final class ContentSink {
 
-    private static final int FIRST_SIZE = 2 << 10;
     private static final int FILE_BUFFER = 64 << 10;
 
     private final Spool spool;
@@ -44,8 +43,9 @@ final class ContentSink {
                     spill().write(source, from, count);
                 } else {
                     if (newSize > octets.length) {
-                        int larger = (int) Math.min(inMemory, Math.max(FIRST_SIZE, newSize + (newSize >> 1)));
-                        octets = Arrays.copyOf(octets, larger);
+                        // A small message comes in one piece, so that its array is right from the beginning.
+                        long larger = size == 0 ? newSize : Math.min(inMemory, newSize + (newSize >> 1));
+                        octets = Arrays.copyOf(octets, (int) larger);
                     }
                     System.arraycopy(source, from, octets, (int) size, count);
                 }

@@ -2,10 +2,7 @@ package org.postroom.wire;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.util.List;
 import java.util.Optional;
-import org.postroom.fault.Fault;
-import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Outcome;
@@ -19,13 +16,8 @@ import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.Security;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
-import org.postroom.protocol.machine.Transaction;
 import org.postroom.received.Content;
-import org.postroom.received.Envelope;
-import org.postroom.received.Exchange;
 import org.postroom.received.Journal;
-import org.postroom.received.Journal.Standing;
-import org.postroom.received.Occurrence;
 import org.postroom.received.SmtpSession;
 import org.postroom.received.TlsDetails;
 
@@ -41,19 +33,14 @@ final class Conversation implements Runnable {
     private final Listener listener;
     private final SmtpSession session;
     private final LineReader lines;
+    private final Recorder recorder;
     private final int openSessions;
     private SessionState state;
     private ContentSink sink;
-    private TlsDetails tls;
-    private String note = "";
-    private Input.CommandLine announced;
     private boolean handshakeDue;
     private Delivery content = Delivery.NORMAL;
     private Delivery mute;
-    private Delivery.Cause late;
     private boolean deaf;
-    private List<Finding> announcedFindings = List.of();
-    private long saidAt;
     private volatile Ending cut;
     private volatile boolean stuck;
 
@@ -67,6 +54,7 @@ final class Conversation implements Runnable {
         this.state = SessionState.CONNECTED.with(new SessionState.Peer(
                 session.id(), connection.remoteAddress().getAddress().getHostAddress()));
         this.lines = new LineReader(connection.buffer());
+        this.recorder = new Recorder(journal, session);
     }
 
     SmtpSession session() {
@@ -115,7 +103,7 @@ final class Conversation implements Runnable {
     }
 
     private void converse() throws IOException {
-        saidAt = Clock.nanos();
+        recorder.heard();
         if (listener.securesConnections()) {
             state = state.expecting(new Expect.Handshake());
         }
@@ -155,7 +143,7 @@ final class Conversation implements Runnable {
         try {
             connection.close();
             if (!isOver()) {
-                saidAt = Clock.nanos();
+                recorder.heard();
                 perform(stuck ? new Input.Stuck() : cut != null ? stopped() : new Input.EndOfStream(false));
             }
         } catch (IOException e) {
@@ -171,10 +159,10 @@ final class Conversation implements Runnable {
     private Input next() throws IOException {
         try {
             Input input = read();
-            saidAt = Clock.nanos();
+            recorder.heard();
             return input;
         } catch (SocketTimeoutException e) {
-            saidAt = Clock.nanos();
+            recorder.heard();
             return new Input.IdleTimeout();
         }
     }
@@ -228,19 +216,19 @@ final class Conversation implements Runnable {
         }
         handshakeDue = false;
         try {
-            tls = connection.secure(listener.tls());
-            note = tls.protocol() + ", " + tls.cipherSuite();
+            TlsDetails tls = connection.secure(listener.tls());
+            recorder.secured(tls);
             Optional<String> subject = Optional.ofNullable(tls.clientCertificate())
                     .map(certificate -> certificate.getSubjectX500Principal().getName());
             return new Input.HandshakeDone(new Security(true, subject));
         } catch (SocketTimeoutException e) {
-            note = "failed, nothing came for too long";
+            recorder.note("failed, nothing came for too long");
             return new Input.Stuck();
         } catch (IOException e) {
             if (cut != null) {
                 throw e;
             }
-            note = "failed, " + e.getMessage();
+            recorder.note("failed, " + e.getMessage());
             return new Input.HandshakeFailed();
         }
     }
@@ -248,8 +236,7 @@ final class Conversation implements Runnable {
     /** Lets the server be the client, and comes back when it has said all it had to. */
     private Input turned(Expect.Turn turn) throws IOException {
         connection.flush();
-        Errand errand = new Errand(
-                connection, lines, listener.hostname(), new Errand.Record(journal, session, standing(state), tls));
+        Errand errand = new Errand(connection, lines, listener.hostname(), recorder.errand(state));
         Ending ending = errand.run(turn.mail());
         return cut != null ? stopped() : new Input.Returned(ending);
     }
@@ -298,8 +285,7 @@ final class Conversation implements Runnable {
         Next next = step.next(step.reply());
         if (next.state().expects() instanceof Expect.Chunk && input instanceof Input.CommandLine line) {
             // A BDAT is answered when its octets have come, and recorded with them.
-            announced = line;
-            announcedFindings = step.findings();
+            recorder.announced(line, step.findings());
             remember(delivery);
         } else if (input instanceof Input.HandshakeDue) {
             begin(delivery, step, next);
@@ -323,10 +309,10 @@ final class Conversation implements Runnable {
     private void begin(Delivery delivery, Step step, Next next) {
         handshakeDue = true;
         if (delivery.changesMoreThanTime()) {
-            note = "did not take place";
+            recorder.note("did not take place");
             record(new Input.HandshakeDue(), step, delivery, next);
         } else {
-            late = delivery.cause();
+            recorder.delayed(delivery.cause());
         }
     }
 
@@ -354,77 +340,13 @@ final class Conversation implements Runnable {
     }
 
     private void record(Input input, Step step, Delivery delivery, Next next) {
-        Envelope envelope = next.ended() == null ? null : envelope(next, step.reply());
         Content content = next.outcome() == Outcome.COMPLETED ? sink.content() : null;
         if (content != null) {
             sink = null;
         } else if (next.ended() != null) {
             drop();
         }
-        Standing standing = standing(next.state());
-        Input said = input;
-        Step told = step;
-        if (announced != null) {
-            if (input instanceof Input.EndOfContent) {
-                said = announced;
-                told = Step.stay(step.reply(), state).with(announcedFindings).with(step.findings());
-            } else {
-                Step unanswered = Step.stay(Reply.none(), state).with(announcedFindings);
-                journal.record(session, occurrence(announced, 0, unanswered, Delivery.NORMAL), standing, null, null);
-            }
-            announced = null;
-            announcedFindings = List.of();
-        }
-        journal.record(session, occurrence(said, contentSize(input), told, delivery), standing, envelope, content);
-        note = "";
-        late = null;
-    }
-
-    private Standing standing(SessionState after) {
-        return new Standing(
-                after.hello() == null ? null : after.hello().name(),
-                tls,
-                after.identity(),
-                after.transaction() != null);
-    }
-
-    private static long contentSize(Input input) {
-        if (input instanceof Input.ContentCut cut) {
-            return cut.octets();
-        }
-        return input instanceof Input.EndOfContent end ? end.facts().size() : 0;
-    }
-
-    private Occurrence occurrence(Input input, long contentSize, Step step, Delivery delivery) {
-        boolean planned = delivery.isPlanned() && !delivery.isAboutContent();
-        Outgoing planSays = planned ? Outgoing.of(step.reply(), delivery) : null;
-        Delivery.Cause cause = planned ? delivery.cause() : late;
-        return new Occurrence(
-                kind(input),
-                command(input),
-                planned ? planSays.reply() : step.reply(),
-                contentSize,
-                saidAt,
-                Clock.nanos() - saidAt,
-                tls != null,
-                input instanceof Input.CommandLine line && line.pipelined(),
-                step.findings(),
-                Exchange.Direction.INBOUND,
-                note,
-                cause instanceof Fault fault ? fault : null,
-                planned ? planSays.seen() : List.of());
-    }
-
-    private Envelope envelope(Next next, Reply reply) {
-        Transaction transaction = next.ended();
-        return new Envelope(
-                session,
-                transaction.mode(),
-                transaction.reversePath(),
-                transaction.parameters(),
-                transaction.recipients(),
-                next.outcome(),
-                reply);
+        recorder.record(input, step, delivery, next, content);
     }
 
     private void drop() {
@@ -432,41 +354,5 @@ final class Conversation implements Runnable {
             sink.discard();
             sink = null;
         }
-    }
-
-    private static Exchange.Kind kind(Input input) {
-        if (input instanceof Input.CommandLine) {
-            return Exchange.Kind.COMMAND;
-        } else if (input instanceof Input.EndOfContent) {
-            return Exchange.Kind.CONTENT;
-        } else if (input instanceof Input.ContentCut) {
-            return Exchange.Kind.CONTENT_CUT;
-        } else if (input instanceof Input.Opened) {
-            return Exchange.Kind.GREETING;
-        } else if (input instanceof Input.HandshakeDue
-                || input instanceof Input.HandshakeDone
-                || input instanceof Input.HandshakeFailed) {
-            return Exchange.Kind.TLS_HANDSHAKE;
-        } else if (input instanceof Input.AuthResponse) {
-            return Exchange.Kind.AUTH_RESPONSE;
-        } else if (input instanceof Input.IdleTimeout) {
-            return Exchange.Kind.IDLE_TIMEOUT;
-        } else if (input instanceof Input.EndOfStream
-                || input instanceof Input.Stuck
-                || input instanceof Input.Stopped) {
-            return Exchange.Kind.END_OF_STREAM;
-        }
-        return Exchange.Kind.JUNK;
-    }
-
-    private static Command command(Input input) {
-        if (input instanceof Input.CommandLine line) {
-            return line.command();
-        } else if (input instanceof Input.AuthResponse response) {
-            return response.line();
-        } else if (input instanceof Input.BrokenLine broken) {
-            return broken.line();
-        }
-        return Command.none();
     }
 }

@@ -5,31 +5,31 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** Keeps the port of a server that is down, so that nobody else takes it: it is bound, and connections to it are refused. */
+/**
+ * Keeps the port of a server that is down, so that nobody who wants any free port gets this one: it is bound, and connections to it
+ * are refused.
+ */
 public final class PortHold {
 
-    private final InetSocketAddress address;
     private final Socket socket = new Socket();
 
+    private PortHold() {}
+
     /**
-     * A port that is not held yet.
+     * Keeps a port, if it can be had; if not, the server will say so when it wants it back.
      *
      * @param address where the server listens
      * @param port the port
      */
-    public PortHold(InetAddress address, int port) {
-        this.address = new InetSocketAddress(address, port);
-    }
-
-    /** Takes the port if it can be had. */
-    public void take() {
+    public static PortHold on(InetAddress address, int port) {
+        PortHold hold = new PortHold();
         try {
-            socket.setReuseAddress(true);
-            socket.bind(address);
+            hold.socket.setReuseAddress(true);
+            hold.socket.bind(new InetSocketAddress(address, port));
         } catch (IOException e) {
-            // The server may still get it back; if not, it says so when it comes back.
-            release();
+            hold.release();
         }
+        return hold;
     }
 
     /** Lets the port go. */

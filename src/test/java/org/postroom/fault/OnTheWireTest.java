@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -404,6 +407,23 @@ class OnTheWireTest {
         CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(60, TimeUnit.MILLISECONDS))
                 .get();
         assertThat(smtp.isRunning()).isFalse();
+    }
+
+    @Test
+    void nobodyElseGetsByChanceThePortOfAServerThatIsStoppedUntilItIsClosed() throws IOException {
+        SmtpServer smtp = SmtpServer.builder().start();
+        int port = smtp.port();
+        smtp.stop();
+        try (ServerSocket other = new ServerSocket()) {
+            other.setReuseAddress(false);
+            assertThatThrownBy(() -> other.bind(new InetSocketAddress(smtp.host(), port)))
+                    .isInstanceOf(BindException.class);
+        }
+        smtp.start();
+        WireClient.greetedBy(smtp).close();
+        smtp.stop();
+        smtp.close();
+        assertThat(smtp.port()).isEqualTo(port);
     }
 
     @Test

@@ -31,6 +31,10 @@ class RefusalTest {
     static Stream<Arguments> scripts() {
         return Stream.of(
                 refused(
+                        "on(RCPT).replyRaw(..): expected a character for each octet, none beyond U+00FF, but there was"
+                                + " \"\u20ac\"",
+                        smtp -> smtp.on(Stage.RCPT).replyRaw("\u20ac")),
+                refused(
                         "on(RCPT).reply(..): \"No such mailbox\" is no SMTP reply: a line is a code of three digits from"
                                 + " 200 to 599, a space and a text; replyRaw(..) sends what is none",
                         smtp -> smtp.on(Stage.RCPT).reply("No such mailbox")),

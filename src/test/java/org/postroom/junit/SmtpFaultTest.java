@@ -1,6 +1,7 @@
 package org.postroom.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.postroom.SmtpServer;
 import org.postroom.UnfiredFaults;
 import org.postroom.fault.Fault;
+import org.postroom.fault.FaultScript;
 import org.postroom.fault.Moment;
 import org.postroom.fault.Stage;
 import org.postroom.support.Dialogue;
@@ -171,6 +173,24 @@ class SmtpFaultTest {
         }
     }
 
+    @SmtpTest
+    static class Chaos {
+        @Test
+        void fails(SmtpServer smtp) {
+            smtp.chaos(42, 0.5);
+            throw new AssertionError("The test's own failure");
+        }
+    }
+
+    @Test
+    void theSeedOfChaosIsPrintedWhenTheTestFails() {
+        assertThat(Kit.failure(Chaos.class).getSuppressed())
+                .singleElement()
+                .extracting(Object::toString)
+                .asString()
+                .endsWith("Fault: chaos(42, 0.5) never fired; no client came");
+    }
+
     @Test
     void aSettingLetsThemPassAndAFailureOfTheTestGoesFirst() {
         Kit.passes(1, Accepted.class);
@@ -183,6 +203,33 @@ class SmtpFaultTest {
                 .hasMessage(String.format("The test planned a fault that never happened:%n"
                         + "  on(DATA) never fired; no client came%n"
                         + "A fault that need not happen is lenient()."));
+    }
+
+    @SmtpTest
+    static class Unfinished {
+        @Test
+        void passes(SmtpServer smtp) {
+            FaultScript finished = smtp.on(Stage.NOOP).skip(1);
+            finished.once().lenient().close();
+            assertThatThrownBy(() -> smtp.on(Stage.NOOP).reply("Ok"));
+            smtp.on(Stage.NOOP).once().after(Duration.ofMillis(300)).trickle(10);
+            smtp.on("xfoo").matching("a*");
+        }
+    }
+
+    @Test
+    void oneThatNothingEndsFailsTheTest() {
+        assertThat(Kit.failure(Unfinished.class))
+                .hasMessage(
+                        String.format(
+                                "The test says when to fail, but not how:%n"
+                                        + "  on(NOOP).once().after(300 ms).trickle(10)%n"
+                                        + "  on(\"XFOO\").matching(\"a*\")%n"
+                                        + "An effect ends a script: reply(..), close() and their like, or asNormal() where it is only slower."));
+        assertThatThrownBy(() -> SmtpServer.builder()
+                        .faults(faults -> faults.on(Stage.DATA).once()))
+                .hasMessage("faults: expected an effect behind each on(..), such as reply(..) or close(),"
+                        + " but there was [on(DATA).once()]");
     }
 
     @SmtpTest

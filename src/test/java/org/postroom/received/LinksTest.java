@@ -56,6 +56,7 @@ class LinksTest {
 
         assertThat(message.link("Reset  password")).isEqualTo(URI.create("http://x/2"));
         assertThat(message.link("now")).isEqualTo(URI.create("http://x/1"));
+        assertThat(message.link("http://x/3")).isEqualTo(URI.create("http://x/3"));
     }
 
     @Test

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.postroom.SmtpServer;
 
 /**
  * A program of this machine that nobody here wrote. Where it is missing, the test is aborted and says so - except in continuous
@@ -80,6 +83,36 @@ public final class Tool {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted while waiting for " + line, e);
+        }
+    }
+
+    /** Runs a class of these tests in a JVM of its own, with some options, to its end, which must be a success. */
+    public static String runMain(Class<?> main, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("-cp", classPath(), main.getName()));
+        return java().run(arguments);
+    }
+
+    /** What these tests run on, whether it came by the class path or by the module path. */
+    private static String classPath() {
+        List<String> places = new ArrayList<>(List.of(root(SmtpServer.class), root(Tool.class)));
+        for (String property : new String[] {"jdk.module.path", "java.class.path"}) {
+            places.add(System.getProperty(property, ""));
+        }
+        places.removeIf(String::isEmpty);
+        return String.join(File.pathSeparator, places);
+    }
+
+    private static String root(Class<?> type) {
+        try {
+            Path file = Path.of(Objects.requireNonNull(type.getResource(type.getSimpleName() + ".class"))
+                    .toURI());
+            for (int i = 0; i <= type.getName().chars().filter(c -> c == '.').count(); i++) {
+                file = file.getParent();
+            }
+            return file.toString();
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
         }
     }
 }

@@ -3,6 +3,8 @@ package org.postroom.protocol.machine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.postroom.protocol.Parameter;
 import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Reply;
@@ -15,6 +17,7 @@ public final class EnabledExtensions {
     private final Profile profile;
     private final List<Extension> known;
     private final List<Extension> enabled;
+    private final Set<String> keywords;
 
     /**
      * The extensions of a server.
@@ -28,11 +31,12 @@ public final class EnabledExtensions {
         this.enabled = known.stream()
                 .filter(extension -> profile.keywords().include(extension, profile))
                 .toList();
+        this.keywords = enabled.stream().map(Extension::keyword).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the extension of that keyword is on. */
     public boolean include(String keyword) {
-        return enabled.stream().anyMatch(extension -> extension.keyword().equals(keyword));
+        return keywords.contains(keyword);
     }
 
     /** Whether the extension of that keyword is on, and can be used at this moment of a session. */

@@ -58,7 +58,11 @@ public record Transaction(
 
     /** How many recipients were accepted. */
     public long accepted() {
-        return recipients.stream().filter(Recipient::isAccepted).count();
+        long count = 0;
+        for (Recipient recipient : recipients) {
+            count += recipient.isAccepted() ? 1 : 0;
+        }
+        return count;
     }
 
     /** Whether recipients were offered and every one was refused. */
