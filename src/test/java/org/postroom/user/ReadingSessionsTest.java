@@ -30,7 +30,7 @@ class ReadingSessionsTest {
 
         SmtpSession session = sessions.single();
         assertThat(session.id()).isNotNull();
-        assertThat(session.clientName()).hasValue("client.example");
+        assertThat(session.clientName()).isEqualTo("client.example");
         assertThat(session.remoteAddress().getAddress().isLoopbackAddress()).isTrue();
         assertThat(session.isEncrypted()).isFalse();
         assertThat(session.tlsProtocol()).isEmpty();
@@ -94,9 +94,8 @@ class ReadingSessionsTest {
             }
             SmtpSession secured = sessions.single();
             assertThat(secured.isEncrypted()).isTrue();
-            assertThat(secured.tlsProtocol())
-                    .hasValueSatisfying(name -> assertThat(name).startsWith("TLSv1"));
-            assertThat(secured.cipherSuite()).isPresent();
+            assertThat(secured.tlsProtocol()).startsWith("TLSv1");
+            assertThat(secured.cipherSuite()).isNotEmpty();
             assertThat(secured.user()).hasValue("ann");
             assertThat(secured.mechanism()).isPresent();
             assertThat(trace.transcript()).contains("AUTH").doesNotContain("secret", "AGFubgBzZWNyZXQ=");
