@@ -294,11 +294,17 @@ final class Conversation implements Runnable {
             record(input, step, delivery, next);
         }
         state = next.state();
-        if (isOver() && delivery.isPlanned()) {
+        if (isOver() && endsWith(delivery)) {
             // It goes out at once.
             journal.closed(session, ending());
         }
         deliver(step.reply(), delivery);
+    }
+
+    /** Whether nothing comes behind what somebody planned to go out: a session that falls silent lasts. */
+    private boolean endsWith(Delivery delivery) {
+        return delivery.ending() != null
+                || delivery.isPlanned() && mute == null && delivery.afterwards() == Delivery.Afterwards.GO_ON;
     }
 
     /** Remembers what is planned for content that comes next. */
