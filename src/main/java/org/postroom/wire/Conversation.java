@@ -212,11 +212,12 @@ final class Conversation implements Runnable {
         } catch (SocketTimeoutException e) {
             recorder.note("failed, nothing came for too long");
             return new Input.Stuck();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             if (cut) {
                 throw e;
             }
-            recorder.note("failed, " + e.getMessage());
+            // An exception that is none of TLS has no message that tells where it comes from.
+            recorder.note("failed, " + (e instanceof IOException ? e.getMessage() : e));
             return new Input.HandshakeFailed();
         }
     }
