@@ -114,7 +114,7 @@ final class Recorder {
         Delivery.Cause cause = planned ? delivery.cause() : late;
         return new Occurrence(
                 kind(input),
-                command(input),
+                step.heard().orElseGet(() -> command(input)),
                 planned ? planSays.reply() : step.reply(),
                 contentSize,
                 saidAt,

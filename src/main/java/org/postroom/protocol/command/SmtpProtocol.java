@@ -122,19 +122,20 @@ public final class SmtpProtocol implements Protocol {
         Command command = line.command();
         CommandHandler handler = commands.get(command.verb());
         if (handler == null) {
-            return unknown(before.endingGroup(false), command).with(groupFindings(before, line));
+            Step step = unknown(before.endingGroup(false), command);
+            return step.with(groupFindings(before, line, step.heard().orElse(command)));
         }
+        SessionState known = before.withJunk(0).behindLogin(handler instanceof AuthCommand);
         Optional<String> obstacle = obstacle(handler, before);
         if (obstacle.isPresent()) {
             return Step.stay(
                             Reply.of(ReplyCode.NOT_IMPLEMENTED, handler.verb() + " is not offered: " + obstacle.get()),
-                            before.withJunk(0).endingGroup(false))
-                    .with(groupFindings(before, line));
+                            known.endingGroup(false))
+                    .with(groupFindings(before, line, command));
         }
-        SessionState state = before.withJunk(0).endingGroup(handler.endsGroup());
-        return handler.handle(state, command)
+        return handler.handle(known.endingGroup(handler.endsGroup()), command)
                 .with(formFindings(handler, command))
-                .with(groupFindings(before, line));
+                .with(groupFindings(before, line, command));
     }
 
     /** Why there is no such command at this moment, and what a test does about it. */
@@ -149,17 +150,36 @@ public final class SmtpProtocol implements Protocol {
     }
 
     private Step unknown(SessionState state, Command command) {
-        String verb =
-                Printable.of(command.verb().length() > 40 ? command.verb().substring(0, 40) + "..." : command.verb());
-        if (verb.isEmpty()) {
+        if (command.verb().isEmpty()) {
             return junk(state, "An empty line is no command");
         }
+        if (state.tally().behindLogin() && mayBeSecret(state, command)) {
+            // A client that does not look at replies goes on with what AUTH would have asked for.
+            return junk(state, "That is no command; it is not shown, since behind AUTH it may be a secret")
+                    .with(List.of(
+                            Rule.UNKNOWN_COMMAND.found("There came no command behind AUTH, but perhaps a secret")))
+                    .hearing(Command.authResponse(command.octets()));
+        }
+        String verb = shown(command.verb());
         String nearest = commands.nearest(command.verb());
-        return junk(
+        Step step = junk(
                         state,
                         verb + " is no command here; "
                                 + (nearest == null ? "HELP tells those there are" : "did you mean " + nearest + "?"))
                 .with(List.of(Rule.UNKNOWN_COMMAND.found("There is no command " + verb)));
+        return nearest != null && commands.get(nearest) instanceof AuthCommand
+                ? step.hearing(command.withSecretArgument())
+                : step;
+    }
+
+    /** Whether a line that is no command may answer a challenge; behind a login that succeeded, one word in one case is taken for a verb. */
+    private static boolean mayBeSecret(SessionState state, Command command) {
+        String line = Printable.decode(command.octets()).strip();
+        return command.argument().isEmpty() && !(state.identity() != null && line.matches("[A-Z-]+|[a-z-]+"));
+    }
+
+    private static String shown(String verb) {
+        return Printable.of(verb.length() > 40 ? verb.substring(0, 40) + "..." : verb);
     }
 
     /** A line that can be no answer to a challenge ends the authentication too, or the next command would be taken for one. */
@@ -204,21 +224,22 @@ public final class SmtpProtocol implements Protocol {
         return findings;
     }
 
-    private List<Finding> groupFindings(SessionState before, Input.CommandLine line) {
+    private List<Finding> groupFindings(SessionState before, Input.CommandLine line, Command heard) {
         if (!line.pipelined()) {
             return List.of();
         }
+        String what = heard.verb().isEmpty() ? "A line" : shown(heard.verb());
         boolean offered = extensions.include("PIPELINING")
                 && before.hello() != null
                 && before.hello().extended();
         if (before.tally().endsGroup()) {
-            return List.of(Rule.PIPELINED_BEHIND_LAST.found(line.command().verb()
-                    + " was sent before the reply to a command that must be the last of its group"));
+            return List.of(Rule.PIPELINED_BEHIND_LAST.found(
+                    what + " was sent before the reply to a command that must be the last of its group"));
         }
         return offered
                 ? List.of()
                 : List.of(Rule.PIPELINING_NOT_OFFERED.found(
-                        line.command().verb() + " was sent ahead of a reply, and PIPELINING was not on offer"));
+                        what + " was sent ahead of a reply, and PIPELINING was not on offer"));
     }
 
     private static Step gone(SessionState state, Input.EndOfStream end) {
