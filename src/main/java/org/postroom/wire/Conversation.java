@@ -41,6 +41,7 @@ final class Conversation implements Runnable {
     private Delivery content = Delivery.NORMAL;
     private Delivery mute;
     private boolean deaf;
+    private volatile Thread thread;
     private volatile boolean cut;
     private volatile boolean stuck;
 
@@ -59,6 +60,11 @@ final class Conversation implements Runnable {
 
     SmtpSession session() {
         return session;
+    }
+
+    /** Whether it is this thread's conversation: then it goes on only when the thread is back from wherever it is. */
+    boolean isOfThisThread() {
+        return thread == Thread.currentThread();
     }
 
     /** Ends the conversation from outside, at once. */
@@ -81,6 +87,7 @@ final class Conversation implements Runnable {
 
     @Override
     public void run() {
+        thread = Thread.currentThread();
         try {
             converse();
         } catch (IOException e) {

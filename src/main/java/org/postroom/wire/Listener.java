@@ -236,6 +236,8 @@ public final class Listener {
         try {
             stopped = true;
             conversations.forEach(Conversation::cut);
+            // A predicate of a fault may stop the server; who waits for himself waits for ever.
+            conversations.removeIf(Conversation::isOfThisThread);
             long nanos = STOP_LIMIT;
             while ((accepting || !conversations.isEmpty()) && nanos > 0) {
                 nanos = ended.awaitNanos(nanos);

@@ -2,10 +2,9 @@ package org.postroom.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** The temporary files of one server: a directory that only this user can read, made when the first file is needed. */
 final class Spool {
@@ -32,10 +31,14 @@ final class Spool {
         if (directory == null) {
             return;
         }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        try {
+            // A session that is being cut may remove its file meanwhile.
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
             }
+            Files.deleteIfExists(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("The temporary files in " + directory + " could not be removed", e);
         }

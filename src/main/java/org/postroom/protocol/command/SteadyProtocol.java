@@ -37,12 +37,12 @@ public final class SteadyProtocol implements Protocol {
             // What follows is part of the decision, and may fail as well.
             step.next(step.reply());
             return step;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return failed(state, input, e);
         }
     }
 
-    private static Step failed(SessionState state, Input input, RuntimeException problem) {
+    private static Step failed(SessionState state, Input input, Throwable problem) {
         Reply reply = Reply.of(ReplyCode.LOCAL_ERROR, "The server has failed, not the client: " + words(problem));
         if (input instanceof Input.CommandLine) {
             return Step.stay(reply, state);
@@ -63,7 +63,7 @@ public final class SteadyProtocol implements Protocol {
         return Step.of(heard ? reply : Reply.none(), closed, closed);
     }
 
-    private static String words(RuntimeException problem) {
+    private static String words(Throwable problem) {
         StackTraceElement[] places = problem.getStackTrace();
         String words = Printable.of(problem.toString());
         return (words.length() > LONGEST_PROBLEM ? words.substring(0, LONGEST_PROBLEM) + "..." : words)
