@@ -218,7 +218,7 @@ final class Conversation implements Runnable {
             return new Input.HandshakeDone(new Security(true, subject));
         } catch (SocketTimeoutException e) {
             recorder.note("failed, nothing came for too long");
-            return new Input.Stuck();
+            return new Input.HandshakeStalled();
         } catch (IOException | RuntimeException e) {
             if (cut) {
                 throw e;
@@ -242,24 +242,27 @@ final class Conversation implements Runnable {
         if (!connection.buffer().hasLine()) {
             connection.flush();
         }
-        LineReader.Line line = lines.read();
+        LineReader.Line line = lines.read(this::unfinished);
         if (line == null) {
             return new Input.EndOfStream(false);
         } else if (line.isTooLong()) {
             return new Input.OverlongLine(line.length());
         } else if (line.isBroken()) {
-            return new Input.BrokenLine(command(line));
+            return new Input.BrokenLine(command(line.octets()));
         }
         return state.expects() instanceof Expect.AuthResponse
-                ? new Input.AuthResponse(command(line))
-                : new Input.CommandLine(command(line), pipelined);
+                ? new Input.AuthResponse(command(line.octets()))
+                : new Input.CommandLine(command(line.octets()), pipelined);
     }
 
     /** The line, masked where it may be a secret. */
-    private Command command(LineReader.Line line) {
-        return state.expects() instanceof Expect.AuthResponse
-                ? Command.authResponse(line.octets())
-                : Command.of(line.octets());
+    private Command command(byte[] octets) {
+        return state.expects() instanceof Expect.AuthResponse ? Command.authResponse(octets) : Command.of(octets);
+    }
+
+    private void unfinished(byte[] octets) throws IOException {
+        recorder.heard();
+        perform(new Input.UnfinishedLine(command(octets)));
     }
 
     private void perform(Input input) throws IOException {

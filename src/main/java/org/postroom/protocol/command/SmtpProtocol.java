@@ -25,6 +25,11 @@ import org.postroom.protocol.machine.Step;
 /** SMTP as RFC 5321 has it: each input finds who decides about it. */
 public final class SmtpProtocol implements Protocol {
 
+    /** How a TLS record begins that carries a handshake (RFC 8446, 5.1). */
+    private static final byte TLS_HANDSHAKE = 22;
+
+    private static final byte TLS_MAJOR_VERSION = 3;
+
     private final Profile profile;
     private final EnabledExtensions extensions;
     private final Commands commands;
@@ -81,6 +86,8 @@ public final class SmtpProtocol implements Protocol {
                             "A command line ends in CRLF; this one has a bare CR or LF inside (RFC 5321, 2.3.8)")
                     .with(List.of(Rule.BARE_CR_OR_LF_IN_COMMAND.found(
                             "There is a bare CR or LF inside the command line " + line.line())));
+        } else if (input instanceof Input.UnfinishedLine line) {
+            return Step.stay(Reply.none(), state).with(List.of(unfinished(line.line())));
         } else if (input instanceof Input.IdleTimeout) {
             Reply reply = Reply.enhanced(ReplyCode.SERVICE_NOT_AVAILABLE, "4.4.2", "Nothing came for too long");
             Next closed = Next.abandoning(state.closing(Ending.TIMED_OUT));
@@ -90,7 +97,7 @@ public final class SmtpProtocol implements Protocol {
         } else if (input instanceof Input.Returned returned) {
             Next closed = Next.of(state.closing(returned.ending()));
             return Step.of(Reply.none(), closed, closed);
-        } else if (input instanceof Input.Stuck) {
+        } else if (input instanceof Input.Stuck || input instanceof Input.HandshakeStalled) {
             Next closed = leaving(state, Ending.TIMED_OUT);
             return Step.of(Reply.none(), closed, closed);
         } else if (input instanceof Input.Stopped) {
@@ -98,6 +105,19 @@ public final class SmtpProtocol implements Protocol {
             return Step.of(Reply.none(), closed, closed);
         }
         throw new IllegalStateException("No one expects " + input);
+    }
+
+    private static Finding unfinished(Command line) {
+        byte[] octets = line.octets();
+        if (octets.length > 1 && octets[0] == TLS_HANDSHAKE && octets[1] == TLS_MAJOR_VERSION) {
+            return Rule.UNFINISHED_COMMAND_LINE.found(
+                    "A TLS handshake came where the server speaks plain text: the client"
+                            + " wants TLS from the beginning, which the server has with tls = IMPLICIT");
+        }
+        return octets[octets.length - 1] == '\n'
+                ? Rule.BARE_CR_OR_LF_IN_COMMAND.found("A bare LF ends the command line " + line
+                        + ", where CRLF would; the server waits for that and answers nothing")
+                : Rule.UNFINISHED_COMMAND_LINE.found("There is no CRLF behind the command line " + line);
     }
 
     private Step greeting(SessionState state, Input.Opened opened) {
