@@ -53,6 +53,13 @@ final class CountFailures {
         return sessions(items(failure, list), view);
     }
 
+    static Failure interrupted(Journal journal) {
+        return expected("to wait for what comes, but the thread was interrupted before the wait was over")
+                .block("The sessions:", journal.progress())
+                .line(
+                        "Did the test run into its own timeout? It should be longer than the wait, which the server's await sets");
+    }
+
     static Failure oneDoesNot(LiveView<?> view, List<?> list, int index, AssertionError problem) {
         return expected(
                         "all {} to satisfy the requirements, but number {} does not:",
