@@ -4,6 +4,7 @@ import static org.postroom.received.Failure.expected;
 import static org.postroom.received.Failure.verbatim;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.postroom.protocol.Printable;
 
@@ -11,8 +12,9 @@ import org.postroom.protocol.Printable;
 final class SnapshotFailures {
 
     private static final int LINES_AROUND = 2;
-    private static final String REWRITE = "If the message is right, write the snapshot: run this test with -D"
-            + Snapshot.MODE + "=write, and read what it wrote";
+    private static final String REWRITE =
+            "If the message is right, write the snapshot: run this test with -D" + Snapshot.MODE + "=write, or "
+                    + Snapshot.MODE_VARIABLE + "=write in the environment, and read what it wrote";
 
     private SnapshotFailures() {}
 
@@ -20,6 +22,10 @@ final class SnapshotFailures {
         return HeaderFailures.about(
                         expected("the message to match the snapshot {}, but there is none yet", verbatim(snapshot)),
                         message)
+                .line(
+                        "It was looked for from the working directory {} on; -D" + Snapshot.DIRECTORY
+                                + " names another folder",
+                        verbatim(Path.of("").toAbsolutePath()))
                 .line(REWRITE);
     }
 
