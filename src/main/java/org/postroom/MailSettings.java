@@ -45,6 +45,10 @@ final class MailSettings {
      * reads its default address map from the module of its authenticator, or from that of Jakarta Mail, where there is none, and then
      * it prints a warning.
      */
+    /**
+     * The first user's credentials. On the module path a mail session reads its default address map from the module of its
+     * authenticator, and prints a warning where it finds none: that is why this one has a META-INF/jakarta.default.address.map.
+     */
     private static final class Login extends Authenticator {
 
         private final Users users;

@@ -95,17 +95,20 @@ public final class SmtpServer implements AutoCloseable {
 
     private Listener listen() {
         Protocol protocol = faults.around(settings.protocol());
+        keepPort();
         try {
-            return Listener.open(settings.wire(port, tls), protocol, journal);
+            return Listener.open(settings.wire(hold.port(), tls), protocol, journal);
         } catch (UncheckedIOException e) {
-            if (hold == null) {
-                throw e;
-            }
             // Where a port cannot be bound twice, it must be let go first.
             release();
             return Listener.open(settings.wire(port, tls), protocol, journal);
-        } finally {
-            release();
+        }
+    }
+
+    /** From before it listens: where it were kept only when it listens no more, somebody might come in between. */
+    private void keepPort() {
+        if (hold == null) {
+            hold = PortHold.on(settings.wire().address(), port);
         }
     }
 
@@ -118,7 +121,7 @@ public final class SmtpServer implements AutoCloseable {
         if (halt()) {
             synchronized (this) {
                 if (listener == null) {
-                    hold = PortHold.on(settings.wire().address(), port);
+                    keepPort();
                 }
             }
         }

@@ -553,6 +553,10 @@ public final class SmtpServerBuilder {
         return this;
     }
 
+    private void requireTls(String knob, boolean needsTls, String others, Object actual) {
+        require(knob, !needsTls || tls != Tls.NONE, others + ", or a server whose tls is STARTTLS or IMPLICIT", actual);
+    }
+
     private static void require(String knob, boolean right, String expected, Object actual) {
         if (!right) {
             throw refused(knob, expected, actual);
@@ -569,16 +573,14 @@ public final class SmtpServerBuilder {
      * @return the server; {@link SmtpServer#start()} lets it listen
      */
     public SmtpServer build() {
-        if (clientCertificate != ClientCertificate.NONE && tls == Tls.NONE) {
-            throw refused(
-                    "clientCertificate", "NONE, or a server whose tls is STARTTLS or IMPLICIT", clientCertificate);
-        }
-        if (authentication == Authentication.REQUIRED_AFTER_TLS && tls == Tls.NONE) {
-            throw refused(
-                    "authentication",
-                    "NONE, OFFERED or REQUIRED, or a server whose tls is STARTTLS or IMPLICIT",
-                    authentication);
-        }
+        requireTls("certificate", certificate != Certificate.TRUSTED, "TRUSTED", certificate);
+        requireTls("clientCertificate", clientCertificate != ClientCertificate.NONE, "NONE", clientCertificate);
+        requireTls("tlsVersions", !tlsVersions.isEmpty(), "none", tlsVersions);
+        requireTls(
+                "authentication",
+                authentication == Authentication.REQUIRED_AFTER_TLS,
+                "NONE, OFFERED or REQUIRED",
+                authentication);
         LoginPolicy login = new LoginPolicy(LoginPolicy.Demand.valueOf(authentication.name()), mechanisms, users);
         OutboundQueue outbound = new OutboundQueue();
         Profile profile = new Profile(

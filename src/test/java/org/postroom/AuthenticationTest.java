@@ -110,7 +110,7 @@ class AuthenticationTest {
         SmtpSession session =
                 play(withAnn().keyword("X-EXPS"), "C: X-EXPS LOGIN YW5u   S: 334\nC: cGVuY2ls   S: 235\n");
         assertThat(session.user()).contains("ann");
-        assertThat(session.transcript()).contains("250-X-EXPS PLAIN LOGIN").contains("C: X-EXPS LOGIN ****");
+        assertThat(session.transcript()).contains("250 X-EXPS PLAIN LOGIN").contains("C: X-EXPS LOGIN ****");
         play(withAnn(), "C: X-EXPS LOGIN   S: 502\n");
     }
 

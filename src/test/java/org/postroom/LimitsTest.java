@@ -187,7 +187,7 @@ class LimitsTest {
                     .hasSize(200)
                     .allSatisfy(message -> assertThat(message.content().bytes())
                             .asString()
-                            .isEqualTo(message.session().clientName().orElse("") + "\r\n"));
+                            .isEqualTo(message.session().clientName() + "\r\n"));
         } finally {
             clients.shutdownNow();
         }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.postroom.fault.Stage;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Outcome;
+import org.postroom.received.SmtpSession;
 import org.postroom.support.Dialogue;
 import org.postroom.support.WireClient;
 
@@ -147,10 +150,13 @@ class StopAndResetTest {
                 WireClient greeted = WireClient.greetedBy(server);
                 Dialogue inTransaction = Dialogue.with(server).play(DELIVER + "C: MAIL FROM:<c@x>   S: 250");
                 Dialogue inContent = Dialogue.with(server).play(TO_CONTENT + "C: Hello")) {
+            List<SmtpSession> before = server.sessions().list();
             server.reset();
             greeted.awaitEnd();
             inTransaction.client().awaitEnd();
             inContent.client().awaitEnd();
+            await("ended", () -> before.stream().noneMatch(session -> session.isOpen()));
+            assertThat(before).extracting(SmtpSession::ending).containsOnly(Ending.CLOSED_BY_SERVER);
             Dialogue.play(server, DELIVER);
             assertThat(server.messages().list()).hasSize(1);
             assertThat(server.envelopes().list()).hasSize(1);
@@ -172,6 +178,21 @@ class StopAndResetTest {
             pooled.play(
                     "C: MAIL FROM:<a@x>   S: 250\nC: RCPT TO:<b@x>   S: 250\nC: DATA   S: 354\nC: Hi\nC: .   S: 250");
             assertThat(server.messages().single().content().bytes()).asString().isEqualTo("Hi\r\n");
+        }
+    }
+
+    @Test
+    void whoHasReadTheLastReplyFindsTheSessionEnded() {
+        try (SmtpServer server = SmtpServer.builder().start()) {
+            server.on(Stage.QUIT).session(2).after(Duration.ofMillis(1)).reply("221 2.0.0 Bye");
+            server.on(Stage.QUIT).session(3).trickle(10_000);
+            server.on(Stage.NOOP).session(4).replyAndClose("421 4.3.2 Too busy");
+            for (Ending ending : List.of(Ending.QUIT, Ending.QUIT, Ending.QUIT, Ending.CLOSED_BY_SERVER)) {
+                try (Dialogue dialogue = Dialogue.with(server)) {
+                    dialogue.play(ending == Ending.QUIT ? "C: NOOP\nC: QUIT\nS: 250\nS: 221" : "C: NOOP   S: 421");
+                    assertThat(server.sessions().last().ending()).isEqualTo(ending);
+                }
+            }
         }
     }
 }

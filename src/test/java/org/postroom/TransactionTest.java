@@ -146,4 +146,28 @@ class TransactionTest {
                     .containsExactly(1, 2, 3, 4, 5);
         }
     }
+
+    @Test
+    void dataAfterRecipientsThatWereRefusedForTheirSyntaxHasNobodyToSendTo() {
+        try (SmtpServer server = SmtpServer.builder().start()) {
+            Dialogue.play(server, """
+                    C: EHLO client.example     S: 250
+                    C: MAIL FROM:<a@x>         S: 250
+                    C: RCPT TO:<>              S: 553
+                    C: RCPT                    S: 501
+                    C: DATA
+                    S: 503 5.5.1 DATA needs a recipient: RCPT comes first
+                    C: BDAT 2 LAST
+                    C> \\r\\n
+                    S: 503 5.5.1 BDAT needs a recipient: RCPT comes first
+                    C: RCPT TO:<b@x> XNO=1     S: 555
+                    C: DATA
+                    S: 554 5.5.1 No recipient was accepted, so there is nobody to send to
+                    C: RCPT TO:<b@x>           S: 250
+                    C: DATA                    S: 354
+                    C: .                       S: 250
+                    """);
+            assertThat(server.messages().single().envelope()).hasForwardPaths("b@x");
+        }
+    }
 }

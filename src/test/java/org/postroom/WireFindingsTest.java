@@ -234,6 +234,26 @@ class WireFindingsTest {
     }
 
     @Test
+    void whatIsInChunksIsFoundOnceInAllOfThem() {
+        String script = HELLO + """
+                C: MAIL FROM:<ann@example.com>%s   S: 250
+                C: RCPT TO:<bob@example.com>       S: 250
+                C: BDAT 3
+                C> \\xc3\\xbc\\0
+                S: 250
+                C: BDAT 4
+                C> \\0\\xc3\\xbcx
+                S: 250
+                C: BDAT 0 LAST
+                S: 250
+                """ + BYE;
+        assertThat(found(script.formatted(""))).containsExactly("eight-bit-undeclared", "nul-in-content");
+        assertThat(found(script.formatted(" BODY=8BITMIME"))).containsExactly("nul-in-content");
+        assertThat(found(script.formatted(" BODY=BINARYMIME"))).isEmpty();
+        strictly(script.formatted("").replace("LAST\nS: 250", "LAST\nS: 554"));
+    }
+
+    @Test
     void credentialsInClearTextWhereTlsWasOnOffer() {
         String script = HELLO + "C: AUTH PLAIN AGFubgBwZW5jaWw=   S: 235\n" + BYE;
         try (SmtpServer server = SmtpServer.builder().tls(Tls.STARTTLS).start()) {

@@ -8,7 +8,7 @@ public enum Ending {
     QUIT("ended with QUIT"),
     /** The client closed the connection, or the network did, without QUIT. */
     CLIENT_GONE("the client went away without QUIT"),
-    /** The server closed the connection, with a 421 or because a fault said so. */
+    /** The server closed the connection: with a 421, because a fault said so, or since it was emptied in the middle of something. */
     CLOSED_BY_SERVER("closed by the server"),
     /** The client said nothing, or read nothing, for longer than the server waits. */
     TIMED_OUT("timed out"),

@@ -16,7 +16,7 @@ final class SessionFailures {
         return expected(
                         "the client name {}, but it was {}",
                         wanted,
-                        session.clientName().<Object>map(name -> name).orElse(verbatim("not said")))
+                        session.clientName().isEmpty() ? verbatim("not said") : session.clientName())
                 .block("The session:", session.transcript());
     }
 

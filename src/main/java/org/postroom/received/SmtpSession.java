@@ -42,9 +42,9 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
         return id;
     }
 
-    /** {@return what HELO or EHLO said last; nothing if neither was accepted} */
-    public Optional<String> clientName() {
-        return Optional.ofNullable(clientName);
+    /** {@return what HELO or EHLO said last; empty if neither was accepted} */
+    public String clientName() {
+        return clientName == null ? "" : clientName;
     }
 
     /** {@return whether it goes over TLS now} */
@@ -52,14 +52,14 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
         return tls != null;
     }
 
-    /** {@return the protocol that TLS agreed on, such as {@code TLSv1.3}; nothing without TLS} */
-    public Optional<String> tlsProtocol() {
-        return Optional.ofNullable(tls).map(TlsDetails::protocol);
+    /** {@return the protocol that TLS agreed on, such as {@code TLSv1.3}; empty without TLS} */
+    public String tlsProtocol() {
+        return tls == null ? "" : tls.protocol();
     }
 
-    /** {@return the cipher suite that TLS agreed on, by its standard name; nothing without TLS} */
-    public Optional<String> cipherSuite() {
-        return Optional.ofNullable(tls).map(TlsDetails::cipherSuite);
+    /** {@return the cipher suite that TLS agreed on, by its standard name; empty without TLS} */
+    public String cipherSuite() {
+        return tls == null ? "" : tls.cipherSuite();
     }
 
     /** {@return the server name the client asked for in its TLS handshake (SNI, RFC 6066), if it did} */

@@ -27,8 +27,8 @@ public class SmtpSessionAssert extends DialogueAssert<SmtpSessionAssert, SmtpSes
      */
     public SmtpSessionAssert hasClientName(String name) {
         return verify(() -> {
-            said().journal().await(() -> actual.clientName().isPresent(), said().patience());
-            String there = actual.clientName().orElse("");
+            said().journal().await(() -> !actual.clientName().isEmpty(), said().patience());
+            String there = actual.clientName();
             if (!there.equals(name)) {
                 throw failure(SessionFailures.clientName(actual, name));
             }

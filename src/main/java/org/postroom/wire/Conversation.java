@@ -41,7 +41,7 @@ final class Conversation implements Runnable {
     private Delivery content = Delivery.NORMAL;
     private Delivery mute;
     private boolean deaf;
-    private volatile boolean cut;
+    private volatile Ending cut;
     private volatile boolean stuck;
 
     Conversation(Connection connection, Protocol protocol, Journal journal, Listener listener) {
@@ -61,9 +61,15 @@ final class Conversation implements Runnable {
         return session;
     }
 
-    /** Ends the conversation from outside, at once. */
-    void cut() {
-        cut = true;
+    /**
+     * Ends the conversation from outside, at once.
+     *
+     * @param ending why
+     */
+    void cut(Ending ending) {
+        if (cut == null) {
+            cut = ending;
+        }
         try {
             connection.close();
         } catch (IOException e) {
@@ -75,8 +81,14 @@ final class Conversation implements Runnable {
     void cutIfStuck() {
         if (connection.isStuck()) {
             stuck = true;
-            cut();
+            cut(Ending.TIMED_OUT);
         }
+    }
+
+    /** Ends it before it has begun: nobody can serve it. */
+    void abandon() {
+        cut(Ending.CLOSED_BY_SERVER);
+        leave();
     }
 
     @Override
@@ -132,7 +144,7 @@ final class Conversation implements Runnable {
             connection.close();
             if (!isOver()) {
                 recorder.heard();
-                perform(stuck ? new Input.Stuck() : cut ? new Input.Stopped() : new Input.EndOfStream(false));
+                perform(stuck ? new Input.Stuck() : cut != null ? stopped() : new Input.EndOfStream(false));
             }
         } catch (IOException e) {
             // There was nothing to write.
@@ -213,7 +225,7 @@ final class Conversation implements Runnable {
             recorder.note("failed, nothing came for too long");
             return new Input.Stuck();
         } catch (IOException e) {
-            if (cut) {
+            if (cut != null) {
                 throw e;
             }
             recorder.note("failed, " + e.getMessage());
@@ -226,7 +238,11 @@ final class Conversation implements Runnable {
         connection.flush();
         Errand errand = new Errand(connection, lines, listener.hostname(), recorder.errand(state));
         Ending ending = errand.run(turn.mail());
-        return cut ? new Input.Stopped() : new Input.Returned(ending);
+        return cut != null ? stopped() : new Input.Returned(ending);
+    }
+
+    private Input stopped() {
+        return new Input.Stopped(cut == null ? Ending.SERVER_STOPPED : cut);
     }
 
     private Input line() throws IOException {
@@ -262,7 +278,7 @@ final class Conversation implements Runnable {
         } else if (!delivery.delay().isZero()) {
             connection.flush();
             if (!connection.pause(delivery.delay().toNanos())) {
-                step = protocol.step(state, new Input.Stopped());
+                step = protocol.step(state, stopped());
                 delivery = Outgoing.mute(delivery.cause());
             }
         }
@@ -278,10 +294,17 @@ final class Conversation implements Runnable {
             record(input, step, delivery, next);
         }
         state = next.state();
-        if (isOver() && delivery.ending() != null) {
+        if (isOver() && endsWith(delivery)) {
+            // It goes out at once.
             journal.closed(session, ending());
         }
         deliver(step.reply(), delivery);
+    }
+
+    /** Whether nothing comes behind what somebody planned to go out: a session that falls silent lasts. */
+    private boolean endsWith(Delivery delivery) {
+        return delivery.ending() != null
+                || delivery.isPlanned() && mute == null && delivery.afterwards() == Delivery.Afterwards.GO_ON;
     }
 
     /** Remembers what is planned for content that comes next. */

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import org.postroom.protocol.Ending;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.received.Journal;
 import org.postroom.received.SmtpSession;
@@ -27,6 +29,7 @@ public final class Listener {
     private final Journal journal;
     private final Spool spool = new Spool();
     private final ServerSocket socket;
+    private final BiConsumer<String, Runnable> threads;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
     private final Set<Conversation> conversations = new LinkedHashSet<>();
@@ -34,11 +37,17 @@ public final class Listener {
     private boolean accepting = true;
     private boolean stopped;
 
-    private Listener(WireSettings settings, Protocol protocol, Journal journal, ServerSocket socket) {
+    private Listener(
+            WireSettings settings,
+            Protocol protocol,
+            Journal journal,
+            ServerSocket socket,
+            BiConsumer<String, Runnable> threads) {
         this.settings = settings;
         this.protocol = protocol;
         this.journal = journal;
         this.socket = socket;
+        this.threads = threads;
     }
 
     /**
@@ -50,6 +59,11 @@ public final class Listener {
      * @return the listener; a client can connect
      */
     public static Listener open(WireSettings settings, Protocol protocol, Journal journal) {
+        return open(settings, protocol, journal, Threads::start);
+    }
+
+    static Listener open(
+            WireSettings settings, Protocol protocol, Journal journal, BiConsumer<String, Runnable> threads) {
         try {
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
@@ -60,8 +74,8 @@ public final class Listener {
                 throw e;
             }
             socket.setSoTimeout(patrolMillis(settings));
-            Listener listener = new Listener(settings, protocol, journal, socket);
-            Threads.start(settings.hostname() + ":" + listener.port() + " listener", listener::accept);
+            Listener listener = new Listener(settings, protocol, journal, socket, threads);
+            listener.listen();
             return listener;
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -69,6 +83,15 @@ public final class Listener {
                             + settings.address().getHostAddress() + ", port " + settings.port() + ": " + e.getMessage()
                             + (settings.port() == 0 ? "" : "; port 0 lets it take one that is free"),
                     e);
+        }
+    }
+
+    private void listen() {
+        try {
+            threads.accept(settings.hostname() + ":" + port() + " listener", this::accept);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            close(socket);
+            throw e;
         }
     }
 
@@ -160,12 +183,20 @@ public final class Listener {
             lock.unlock();
         }
         if (conversation != null) {
-            Threads.start(
-                    settings.hostname() + ":" + port() + " session "
-                            + conversation.session().id(),
-                    conversation);
+            begin(conversation);
         } else {
             close(client);
+        }
+    }
+
+    /** A machine that is out of threads cannot serve this client; the next one, perhaps. */
+    private void begin(Conversation conversation) {
+        String name = settings.hostname() + ":" + port() + " session "
+                + conversation.session().id();
+        try {
+            threads.accept(name, conversation);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            conversation.abandon();
         }
     }
 
@@ -223,7 +254,7 @@ public final class Listener {
         try {
             conversations.stream()
                     .filter(conversation -> sessions.contains(conversation.session()))
-                    .forEach(Conversation::cut);
+                    .forEach(conversation -> conversation.cut(Ending.CLOSED_BY_SERVER));
         } finally {
             lock.unlock();
         }
@@ -235,7 +266,7 @@ public final class Listener {
         lock.lock();
         try {
             stopped = true;
-            conversations.forEach(Conversation::cut);
+            conversations.forEach(conversation -> conversation.cut(Ending.SERVER_STOPPED));
             long nanos = STOP_LIMIT;
             while ((accepting || !conversations.isEmpty()) && nanos > 0) {
                 nanos = ended.awaitNanos(nanos);

@@ -6,30 +6,39 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /**
- * Keeps the port of a server that is down, so that nobody who wants any free port gets this one: it is bound, and connections to it
- * are refused.
+ * Keeps the port of a server, even while the server is down, so that nobody who wants any free port gets this one: it is bound, and
+ * connections to it are refused unless the server listens.
  */
 public final class PortHold {
 
     private final Socket socket = new Socket();
+    private int port;
 
-    private PortHold() {}
+    private PortHold(int port) {
+        this.port = port;
+    }
 
     /**
      * Keeps a port, if it can be had; if not, the server will say so when it wants it back.
      *
      * @param address where the server listens
-     * @param port the port
+     * @param port the port, or 0 for any free one
      */
     public static PortHold on(InetAddress address, int port) {
-        PortHold hold = new PortHold();
+        PortHold hold = new PortHold(port);
         try {
             hold.socket.setReuseAddress(true);
             hold.socket.bind(new InetSocketAddress(address, port));
+            hold.port = hold.socket.getLocalPort();
         } catch (IOException e) {
             hold.release();
         }
         return hold;
+    }
+
+    /** {@return the port; what was asked for, if it could not be had} */
+    public int port() {
+        return port;
     }
 
     /** Lets the port go. */

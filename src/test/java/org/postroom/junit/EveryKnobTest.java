@@ -73,7 +73,7 @@ class EveryKnobTest {
         void tls() {}
 
         @Test
-        @SmtpTest(certificate = Certificate.EXPIRED)
+        @SmtpTest(tls = Tls.IMPLICIT, certificate = Certificate.EXPIRED)
         void certificate() {}
 
         @Test
@@ -81,7 +81,7 @@ class EveryKnobTest {
         void clientCertificate() {}
 
         @Test
-        @SmtpTest(tlsVersions = "TLSv1.3")
+        @SmtpTest(tls = Tls.IMPLICIT, tlsVersions = "TLSv1.3")
         void tlsVersions() {}
 
         @Test

@@ -37,14 +37,14 @@ final class EndOfContentRule {
         return more && facts.storage() == Storage.KEPT ? chunk(state, facts) : message(state, facts);
     }
 
+    /** A chunk that others follow; what is to be found in it is found in the message as a whole. */
     private static Step chunk(SessionState state, ContentFacts facts) {
         Transaction transaction = state.transaction();
         SessionState after = state.expecting(Expect.COMMAND_LINE);
         return Step.of(
-                        Reply.of(ReplyCode.OK, facts.size() + " octets taken"),
-                        Next.of(after.in(transaction.chunked(facts.size()))),
-                        Next.ended(after.withoutTransaction(), transaction, Outcome.REFUSED))
-                .with(findings(transaction, facts));
+                Reply.of(ReplyCode.OK, facts.size() + " octets taken"),
+                Next.of(after.in(transaction.with(facts))),
+                Next.ended(after.withoutTransaction(), transaction, Outcome.REFUSED));
     }
 
     private Step message(SessionState state, ContentFacts facts) {
@@ -56,13 +56,13 @@ final class EndOfContentRule {
                         reply(facts),
                         Next.ended(before.delivered(), transaction, Outcome.COMPLETED),
                         Next.ended(after, transaction, Outcome.REFUSED))
-                .with(findings(transaction, facts))
-                .with(sizeFindings(transaction, facts));
+                .with(findings(transaction, transaction.chunked().and(facts)))
+                .with(sizeFindings(transaction, transaction.chunked().and(facts)));
     }
 
     /** Whether what was declared is what came; an estimate may be some way off (RFC 1870, 5). */
     private static List<Finding> sizeFindings(Transaction transaction, ContentFacts facts) {
-        long came = transaction.chunkOctets() + facts.size();
+        long came = facts.size();
         OptionalLong declared = transaction.parameters().size();
         boolean wrong = facts.storage() == Storage.KEPT
                 && declared.isPresent()

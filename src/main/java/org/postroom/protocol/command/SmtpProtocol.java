@@ -93,8 +93,8 @@ public final class SmtpProtocol implements Protocol {
         } else if (input instanceof Input.Stuck) {
             Next closed = leaving(state, Ending.TIMED_OUT);
             return Step.of(Reply.none(), closed, closed);
-        } else if (input instanceof Input.Stopped) {
-            Next closed = leaving(state, Ending.SERVER_STOPPED);
+        } else if (input instanceof Input.Stopped stopped) {
+            Next closed = leaving(state, stopped.ending());
             return Step.of(Reply.none(), closed, closed);
         }
         throw new IllegalStateException("No one expects " + input);

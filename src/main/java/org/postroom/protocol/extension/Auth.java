@@ -47,6 +47,13 @@ final class Auth implements Extension {
         return tooEarly || offered.list().isEmpty() ? Optional.empty() : Optional.of(keyword + " " + offered);
     }
 
+    @Override
+    public void require(String parameters) {
+        if (!parameters.isEmpty()) {
+            throw new IllegalArgumentException("nothing: " + keyword + " tells what mechanisms was set to");
+        }
+    }
+
     private static SaslContext context(Profile profile, SessionState state) {
         return new SaslContext(
                 profile.hostname(), profile.login().users(), state.security().certificateSubject());

@@ -15,7 +15,7 @@ final class Etrn implements Extension {
 
     @Override
     public boolean isOffered(Profile profile, SessionState state) {
-        return profile.outbound().isUsed() || profile.keywords().added().containsKey(keyword());
+        return profile.outbound().isUsed() || profile.keywords().add(keyword());
     }
 
     @Override

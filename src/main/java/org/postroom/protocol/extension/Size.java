@@ -29,6 +29,13 @@ final class Size implements Extension {
     }
 
     @Override
+    public void require(String parameters) {
+        if (!parameters.isEmpty()) {
+            throw new IllegalArgumentException("nothing: SIZE tells what maxMessageSize was set to");
+        }
+    }
+
+    @Override
     public List<ParameterRule> parameters() {
         return List.of(new ParameterRule(Place.MAIL, "SIZE", Size::refusal));
     }

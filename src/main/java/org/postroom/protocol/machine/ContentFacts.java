@@ -1,7 +1,7 @@
 package org.postroom.protocol.machine;
 
 /**
- * What the reader saw in the content of one DATA, or one BDAT, while it read it.
+ * What the reader saw in the content of one DATA, or one BDAT, while it read it, or in several BDAT together.
  *
  * @param size octets of content, transparency undone
  * @param storage what became of the content of the message as a whole
@@ -23,6 +23,23 @@ public record ContentFacts(
         long bareLf,
         long falseEnds,
         long longestLine) {
+
+    /** What is seen before anything has come. */
+    public static final ContentFacts NOTHING = new ContentFacts(0, Storage.KEPT, false, false, false, 0, 0, 0, 0);
+
+    /** What was seen here and in what followed, together. */
+    public ContentFacts and(ContentFacts next) {
+        return new ContentFacts(
+                size + next.size,
+                next.storage,
+                early || next.early,
+                eightBit || next.eightBit,
+                nul || next.nul,
+                bareCr + next.bareCr,
+                bareLf + next.bareLf,
+                falseEnds + next.falseEnds,
+                Math.max(longestLine, next.longestLine));
+    }
 
     /** What became of the octets. */
     public enum Storage {

@@ -57,22 +57,32 @@ public final class EnabledExtensions {
                 .orElseThrow();
     }
 
-    /** The lines of EHLO behind the first, at this moment of a session. */
+    /** The lines of EHLO behind the first, at this moment of a session: what is on by default, then what a test added, in its order. */
     public List<String> announcements(SessionState state) {
         List<String> lines = new ArrayList<>();
         for (Extension extension : enabled) {
-            String given = profile.keywords().parameters(extension.keyword());
-            extension
-                    .announcement(profile, state)
-                    .map(line -> given.isEmpty() ? line : extension.keyword() + ' ' + given)
-                    .ifPresent(lines::add);
+            if (extension.isOnByDefault(profile)) {
+                announcement(extension, state).ifPresent(lines::add);
+            }
         }
         profile.keywords().added().forEach((keyword, parameters) -> {
-            if (known.stream().noneMatch(extension -> extension.keyword().equalsIgnoreCase(keyword))) {
+            Optional<Extension> extension = known.stream()
+                    .filter(each -> each.keyword().equalsIgnoreCase(keyword))
+                    .findFirst();
+            if (extension.isEmpty()) {
                 lines.add(parameters.isEmpty() ? keyword : keyword + ' ' + parameters);
+            } else if (enabled.contains(extension.get()) && !extension.get().isOnByDefault(profile)) {
+                announcement(extension.get(), state).ifPresent(lines::add);
             }
         });
         return lines;
+    }
+
+    private Optional<String> announcement(Extension extension, SessionState state) {
+        String given = profile.keywords().parameters(extension.keyword());
+        return extension
+                .announcement(profile, state)
+                .map(line -> given.isEmpty() ? line : extension.keyword() + ' ' + given);
     }
 
     /**
@@ -104,9 +114,7 @@ public final class EnabledExtensions {
                 }
             }
         }
-        return profile.keywords().added().containsKey(parameter.keyword())
-                ? Optional.empty()
-                : Optional.of(unknown(place, parameter));
+        return profile.keywords().add(parameter.keyword()) ? Optional.empty() : Optional.of(unknown(place, parameter));
     }
 
     private Reply unknown(Place place, Parameter parameter) {

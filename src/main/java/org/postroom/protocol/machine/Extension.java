@@ -29,12 +29,17 @@ public interface Extension {
     }
 
     /**
-     * Looks at the parameters that a test wants to stand behind the keyword.
+     * Looks at the parameters that a test wants to stand behind the keyword. They are announced, and they hold: what would only be
+     * announced is refused.
      *
      * @param parameters as given; empty if there are none
      * @throws IllegalArgumentException if they make no sense; the message says what would
      */
-    default void require(String parameters) {}
+    default void require(String parameters) {
+        if (!parameters.isEmpty()) {
+            throw new IllegalArgumentException("nothing, since " + keyword() + " has no parameters");
+        }
+    }
 
     /** How a test switches it on, for the reply to a client that wants it. */
     default String howToSwitchOn() {

@@ -83,8 +83,12 @@ public sealed interface Input {
      */
     record Returned(Ending ending) implements Input {}
 
-    /** The server was stopped. */
-    record Stopped() implements Input {}
+    /**
+     * The server ended the session between two replies: it was stopped, emptied, or out of threads.
+     *
+     * @param ending which of these
+     */
+    record Stopped(Ending ending) implements Input {}
 
     /**
      * The client closed the connection, or the network did.

@@ -4,13 +4,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Which service extensions a test switched on or off, by keyword in any case.
  *
- * @param added keywords to announce beside the default ones, each with its parameters as given or empty
+ * @param added keywords to announce beside the default ones, in this order, each with its parameters as given or empty
  * @param removed keywords neither to announce nor to accept
  */
 public record Keywords(Map<String, String> added, Set<String> removed) {
@@ -20,12 +19,9 @@ public record Keywords(Map<String, String> added, Set<String> removed) {
 
     /** Copies both. */
     public Keywords {
-        Map<String, String> ordered = new LinkedHashMap<>(added);
-        Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        ordered.forEach(byName::putIfAbsent);
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(removed);
-        added = Collections.unmodifiableMap(byName);
+        added = Collections.unmodifiableMap(new LinkedHashMap<>(added));
         removed = Collections.unmodifiableSet(names);
     }
 
@@ -37,7 +33,16 @@ public record Keywords(Map<String, String> added, Set<String> removed) {
      */
     public boolean include(Extension extension, Profile profile) {
         String keyword = extension.keyword();
-        return !removed.contains(keyword) && (extension.isOnByDefault(profile) || added.containsKey(keyword));
+        return !removed.contains(keyword) && (extension.isOnByDefault(profile) || add(keyword));
+    }
+
+    /**
+     * Whether a test switched a keyword on.
+     *
+     * @param keyword in any case
+     */
+    public boolean add(String keyword) {
+        return added.keySet().stream().anyMatch(keyword::equalsIgnoreCase);
     }
 
     /**
@@ -47,6 +52,10 @@ public record Keywords(Map<String, String> added, Set<String> removed) {
      * @return the parameters as given; empty if there are none
      */
     public String parameters(String keyword) {
-        return added.getOrDefault(keyword, "");
+        return added.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(keyword))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
     }
 }

@@ -17,7 +17,7 @@ import org.postroom.protocol.ReversePath;
  * @param parameters the parameters that verb had
  * @param recipients every forward-path offered so far, in order, with the reply it got
  * @param chunks how many chunks of content were accepted so far (RFC 3030)
- * @param chunkOctets how many octets they had together
+ * @param chunked what was seen in them together
  */
 public record Transaction(
         DeliveryMode mode,
@@ -25,7 +25,7 @@ public record Transaction(
         Parameters parameters,
         List<Recipient> recipients,
         int chunks,
-        long chunkOctets) {
+        ContentFacts chunked) {
 
     /**
      * A transaction that has just begun.
@@ -35,7 +35,7 @@ public record Transaction(
      * @param parameters the parameters that verb had
      */
     public Transaction(DeliveryMode mode, ReversePath reversePath, Parameters parameters) {
-        this(mode, reversePath, parameters, List.of(), 0, 0);
+        this(mode, reversePath, parameters, List.of(), 0, ContentFacts.NOTHING);
     }
 
     /** The same with one more recipient offered. */
@@ -43,17 +43,17 @@ public record Transaction(
         List<Recipient> more = new ArrayList<>(recipients.size() + 1);
         more.addAll(recipients);
         more.add(new Recipient(path, reply));
-        return new Transaction(mode, reversePath, parameters, List.copyOf(more), chunks, chunkOctets);
+        return new Transaction(mode, reversePath, parameters, List.copyOf(more), chunks, chunked);
     }
 
     /** The same with other parameters. */
     public Transaction with(Parameters others) {
-        return new Transaction(mode, reversePath, others, recipients, chunks, chunkOctets);
+        return new Transaction(mode, reversePath, others, recipients, chunks, chunked);
     }
 
     /** The same with one more chunk accepted. */
-    public Transaction chunked(long octets) {
-        return new Transaction(mode, reversePath, parameters, recipients, chunks + 1, chunkOctets + octets);
+    public Transaction with(ContentFacts chunk) {
+        return new Transaction(mode, reversePath, parameters, recipients, chunks + 1, chunked.and(chunk));
     }
 
     /** How many recipients were accepted. */

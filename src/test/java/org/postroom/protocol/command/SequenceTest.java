@@ -119,7 +119,7 @@ class SequenceTest {
         Input input = switch (what) {
             case "IdleTimeout" -> new Input.IdleTimeout();
             case "Stuck" -> new Input.Stuck();
-            default -> new Input.Stopped();
+            default -> new Input.Stopped(Ending.SERVER_STOPPED);
         };
         Session session = Session.after(STATES.get("rcpt"));
         assertThat(session.step(input).code()).isEqualTo(code);

@@ -33,4 +33,13 @@ class BackgroundTest {
         assertThat(messages).hasSingleMessage();
         assertThat(messages).hasNoMoreThan(1, Duration.ofSeconds(2));
     }
+
+    @Test
+    void countsWhatOneBlockSends(Session session, ReceivedMessages messages) {
+        Newsletter newsletter = new Newsletter(session);
+        newsletter.send("ann@example.com");
+
+        assertThat(messages.during(() -> newsletter.send("bob@example.com"))).hasSingleMessage();
+        assertThat(messages.during(() -> newsletter.sendLater())).staysEmpty(Duration.ofSeconds(2));
+    }
 }

@@ -1,0 +1,54 @@
+package org.postroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.postroom.support.Dialogue;
+
+/** What keyword(..) adds is announced in the order given, and what stands behind a keyword holds or is refused. */
+class KeywordKnobTest {
+
+    @Test
+    void addedKeywordsStandBehindTheOthersInTheirOrder() {
+        try (SmtpServer smtp = SmtpServer.builder()
+                .keyword("XSHOP", "a b")
+                .keyword("LIMITS")
+                .keyword("Xant")
+                .keyword("DELIVERBY", "60")
+                .keyword("TURN")
+                .keyword("PIPELINING")
+                .maxRecipients(7)
+                .start()) {
+            Dialogue.play(smtp, """
+                    C: EHLO c                      S: 250
+                    C: MAIL FROM:<> XANT=1 xshop   S: 250
+                    """);
+            assertThat(smtp.trace().exchanges().list().get(1).reply().lines())
+                    .contains("PIPELINING")
+                    .endsWith("HELP", "XSHOP a b", "LIMITS RCPTMAX=7", "Xant", "DELIVERBY 60", "TURN");
+            assertThat(smtp.trace().exchanges().last().command().argument()).endsWith("XANT=1 xshop");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SIZE       | 5     | nothing: SIZE tells what maxMessageSize was set to",
+                "size       | 5     | nothing: SIZE tells what maxMessageSize was set to",
+                "AUTH       | PLAIN | nothing: AUTH tells what mechanisms was set to",
+                "PIPELINING | x     | nothing, since PIPELINING has no parameters",
+                "8BITMIME   | x     | nothing, since 8BITMIME has no parameters",
+                "STARTTLS   | x     | nothing, since STARTTLS has no parameters",
+                "DSN        | x     | nothing, since DSN has no parameters",
+            })
+    void whatWouldOnlyBeAnnouncedIsRefused(String keyword, String parameters, String expected) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SmtpServer.builder().keyword(keyword, parameters))
+                .withMessage("keyword: expected behind " + keyword + " " + expected + ", but there was \"" + parameters
+                        + "\"");
+    }
+}
