@@ -10,16 +10,16 @@ public final class Printable {
     private Printable() {}
 
     /**
-     * Text in which every control character is visible.
+     * Text in which every character is visible: control characters, those that format and have no width, and spaces that are none.
      *
      * @param text any text
-     * @return the text with {@code \r}, {@code \n}, {@code \t}, or {@code \x1b} in place of control characters
+     * @return the text with {@code \r}, {@code \n}, {@code \t}, {@code \x1b}, {@code \xa0} or {@code \}{@code u200b} in their place
      */
     public static String of(String text) {
         StringBuilder printable = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean hidden = Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+            boolean hidden = isHidden(c);
             if (hidden && printable == null) {
                 printable = new StringBuilder(text.length() + 8).append(text, 0, i);
             }
@@ -32,6 +32,12 @@ public final class Printable {
             }
         }
         return printable == null ? text : printable.toString();
+    }
+
+    private static boolean isHidden(char c) {
+        return c < 0x7f
+                ? c < ' '
+                : Character.isISOControl(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }
 
     private static void escape(StringBuilder printable, char c) {

@@ -19,7 +19,7 @@ final class ContentFailures {
 
     static Failure body(ReadableMessage message, String kind, String there, String wanted) {
         if (there.isEmpty()) {
-            return absent(expected("this {}, but there was none", verbatim(kind)), message, kind);
+            return absent(expected("the {} {}, but there was none", verbatim(kind), wanted), message, kind);
         }
         List<String> expectedLines = lines(wanted).stripTrailing().lines().toList();
         List<String> actualLines = lines(there).stripTrailing().lines().toList();
@@ -32,14 +32,17 @@ final class ContentFailures {
                 "{}, but the first difference is in line {}",
                 verbatim(kind.equals("text") ? "another text" : "other HTML"),
                 verbatim(i + 1));
-        differing(failure, "expected: ", expectedLines, i);
-        differing(failure, "but was:  ", actualLines, i);
+        boolean bothGoOn = i < expectedLines.size() && i < actualLines.size();
+        int from = bothGoOn ? Failure.differenceIn(expectedLines.get(i), actualLines.get(i)) : 0;
+        differing(failure, "expected: ", expectedLines, i, from);
+        differing(failure, "but was:  ", actualLines, i, from);
         return about(failure.content("The " + kind + " was", there), message);
     }
 
-    private static void differing(Failure failure, String words, List<String> lines, int index) {
+    private static void differing(Failure failure, String words, List<String> lines, int index, int from) {
         if (index < lines.size()) {
-            failure.detail(words + "{}", lines.get(index));
+            failure.detail(
+                    words + (from > 0 ? "... " : "") + "{}", lines.get(index).substring(from));
         } else {
             failure.detail(words + "{}", verbatim("(no more lines)"));
         }
@@ -89,10 +92,12 @@ final class ContentFailures {
 
     static Failure inlinePart(ReadableMessage message, String name) {
         List<MessagePart> there = message.inlineParts();
-        Failure failure =
-                expected("an inline part {}, but there {}", name, verbatim(there.isEmpty() ? "was none" : are(there)));
-        there.forEach(part -> failure.detail(
-                "{}, Content-ID {}", part, verbatim(part.contentId().orElse("absent"))));
+        Failure failure = expected(
+                "an inline part {}, but there {}", name, verbatim(there.size() == 1 ? "was only" : are(there)));
+        failure.each(
+                there,
+                part -> failure.detail(
+                        "{}, Content-ID {}", part, verbatim(part.contentId().orElse("absent"))));
         boolean attached = message.attachments().stream()
                 .anyMatch(part -> part.fileName().filter(name::equals).isPresent());
         if (attached) {
@@ -122,10 +127,10 @@ final class ContentFailures {
                     message);
         }
         Failure failure = expected("the charset {}, but it was", wanted);
-        texts.forEach(part -> failure.detail(
-                "{} with {}",
-                verbatim(part.charset().map(org.postroom.protocol.Printable::of).orElse("none")),
-                verbatim(part.contentType())));
+        failure.each(
+                texts,
+                part -> failure.detail(
+                        "{} with {}", verbatim(part.charset().orElse("none")), verbatim(part.contentType())));
         return about(failure, message);
     }
 
@@ -133,7 +138,6 @@ final class ContentFailures {
         if (heading != null && !parts.isEmpty()) {
             failure.line(heading);
         }
-        parts.forEach(part -> failure.detail("{}", part));
-        return failure;
+        return failure.each(parts, part -> failure.detail("{}", part));
     }
 }

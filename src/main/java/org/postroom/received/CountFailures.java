@@ -11,8 +11,6 @@ import org.postroom.protocol.Outcome;
 /** What is said when there are too few or too many of something, or the wrong ones. */
 final class CountFailures {
 
-    private static final int MOST_ITEMS = 20;
-
     private CountFailures() {}
 
     static Failure tooFew(LiveView<?> view, String wanted) {
@@ -53,6 +51,13 @@ final class CountFailures {
         return sessions(items(failure, list), view);
     }
 
+    static Failure interrupted(Journal journal) {
+        return expected("to wait for what comes, but the thread was interrupted before the wait was over")
+                .block("The sessions:", journal.progress())
+                .line(
+                        "Did the test run into its own timeout? It should be longer than the wait, which the server's await sets");
+    }
+
     static Failure oneDoesNot(LiveView<?> view, List<?> list, int index, AssertionError problem) {
         return expected(
                         "all {} to satisfy the requirements, but number {} does not:",
@@ -68,11 +73,11 @@ final class CountFailures {
                 "a {} that satisfies the requirements within {}, but there was none",
                 verbatim(view.noun()),
                 verbatim(Journal.words(view.patience())));
-        for (T item : list.subList(0, Math.min(list.size(), MOST_ITEMS))) {
+        failure.each(list, item -> {
             AssertionError problem = problem(requirements, item);
             failure.line("{} does not, since:", item);
             failure.details(problem == null ? "it came too late" : String.valueOf(problem.getMessage()));
-        }
+        });
         return whatDidHappen(failure, view);
     }
 
@@ -87,10 +92,8 @@ final class CountFailures {
 
     /** The items, numbered. */
     static Failure items(Failure failure, List<?> list) {
-        for (int i = 0; i < Math.min(list.size(), MOST_ITEMS); i++) {
-            failure.detail("{}. {}", verbatim(i + 1), list.get(i));
-        }
-        return list.size() > MOST_ITEMS ? failure.detail("and " + (list.size() - MOST_ITEMS) + " more") : failure;
+        int[] number = {0};
+        return failure.each(list, item -> failure.detail("{}. {}", verbatim(++number[0]), item));
     }
 
     /** What came near: messages that a filter holds back, transactions without a message, and how far each session got. */
@@ -116,13 +119,9 @@ final class CountFailures {
         List<ReceivedMessage> others = messages.others();
         if (!others.isEmpty()) {
             failure.line(others.size() == 1 ? "Another message came:" : "Other messages came:");
-            others.stream()
-                    .limit(MOST_ITEMS)
-                    .forEach(message ->
-                            failure.detail("{}", message).detail("  {}", verbatim(messages.nearMiss(message))));
-        }
-        if (others.size() > MOST_ITEMS) {
-            failure.detail("and " + (others.size() - MOST_ITEMS) + " more");
+            failure.each(
+                    others,
+                    message -> failure.detail("{}", message).detail("  {}", verbatim(messages.nearMiss(message))));
         }
     }
 

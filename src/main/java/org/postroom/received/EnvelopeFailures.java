@@ -45,12 +45,11 @@ final class EnvelopeFailures {
                 verbatim(paths(accepted)));
         List<Mailbox> missing = EnvelopeAssert.without(wanted, accepted);
         List<Mailbox> surplus = EnvelopeAssert.without(accepted, wanted);
-        for (Mailbox mailbox : missing) {
-            failure.line("{} {}", verbatim("<" + mailbox + ">"), verbatim(why(envelope, mailbox, surplus)));
-        }
-        for (Mailbox mailbox : surplus) {
-            failure.line("{} was not expected", verbatim("<" + mailbox + ">"));
-        }
+        failure.each(
+                missing,
+                mailbox -> failure.line(
+                        "{} {}", verbatim("<" + mailbox + ">"), verbatim(why(envelope, mailbox, surplus))));
+        failure.each(surplus, mailbox -> failure.line("{} was not expected", verbatim("<" + mailbox + ">")));
         if (missing.isEmpty() && surplus.isEmpty()) {
             failure.line("The paths are the same in another order: hasForwardPathsInAnyOrder(..) would pass");
         }
@@ -118,7 +117,7 @@ final class EnvelopeFailures {
         return about(
                 expected(
                         "the parameter {} with {}, but there {}",
-                        verbatim(org.postroom.protocol.Printable.of(wanted)),
+                        verbatim(wanted),
                         verbatim(envelope.deliveryMode()),
                         verbatim(envelope.parameters().isEmpty() ? "was none" : "was " + envelope.parameters())),
                 envelope,

@@ -35,7 +35,7 @@ final class ExchangeFailures {
     }
 
     static String words(Duration duration) {
-        long micros = TimeUnit.NANOSECONDS.toMicros(duration.toNanos());
+        long micros = TimeUnit.NANOSECONDS.toMicros(Journal.nanos(duration));
         return micros % 1000 == 0 ? Journal.words(duration) : micros + " us";
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.assertj.core.description.Description;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.assertj.core.error.MessageFormatter;
@@ -19,6 +20,9 @@ import org.postroom.protocol.Printable;
 final class Failure implements ErrorMessageFactory {
 
     private static final int LONGEST_VALUE = 300;
+    private static final int LONGEST_TEXT = 1000;
+    private static final int MOST_ITEMS = 20;
+    private static final int SHOWN_BEFORE_DIFFERENCE = 60;
     private static final int FIRST_LINES = 10;
     private static final int LAST_LINES = 30;
     private static final String INDENT = "  ";
@@ -73,6 +77,13 @@ final class Failure implements ErrorMessageFactory {
             detail(template, new Verbatim(cut(Printable.of(all.get(i)))));
         }
         return this;
+    }
+
+    /** Something about each item, as long as there are not too many. */
+    <T> Failure each(List<T> items, Consumer<? super T> about) {
+        items.stream().limit(MOST_ITEMS).forEach(about);
+        int more = items.size() - MOST_ITEMS;
+        return more > 0 ? detail("and {} more", new Verbatim(String.format(Locale.ROOT, "%,d", more))) : this;
     }
 
     /** The exchanges the failure is about. */
@@ -138,7 +149,7 @@ final class Failure implements ErrorMessageFactory {
 
     private static String shown(Object value, Representation representation) {
         if (value instanceof Verbatim verbatim) {
-            return verbatim.text();
+            return bounded(Printable.of(verbatim.text()));
         }
         if (value instanceof String text) {
             String shown = representation.toStringOf(cut(Printable.of(text)));
@@ -146,7 +157,22 @@ final class Failure implements ErrorMessageFactory {
                     ? shown + String.format(Locale.ROOT, " (%,d characters)", text.length())
                     : shown;
         }
-        return representation.toStringOf(value);
+        return bounded(representation.toStringOf(value));
+    }
+
+    private static String bounded(String text) {
+        return text.length() > LONGEST_TEXT
+                ? text.substring(0, LONGEST_TEXT) + String.format(Locale.ROOT, "... (%,d characters)", text.length())
+                : text;
+    }
+
+    /** Where two lines differ first, or rather a little before: from there on the difference is to be seen though lines are cut. */
+    static int differenceIn(String line, String other) {
+        int column = 0;
+        while (column < Math.min(line.length(), other.length()) && line.charAt(column) == other.charAt(column)) {
+            column++;
+        }
+        return column < LONGEST_VALUE - SHOWN_BEFORE_DIFFERENCE ? 0 : column - SHOWN_BEFORE_DIFFERENCE;
     }
 
     static String cut(String text) {

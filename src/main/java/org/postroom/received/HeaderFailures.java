@@ -5,12 +5,11 @@ import static org.postroom.received.Failure.verbatim;
 
 import java.util.List;
 import java.util.Optional;
-import org.postroom.protocol.Printable;
 
 /** What is said when the headers of a message are not as expected. */
 final class HeaderFailures {
 
-    private static final int MOST_VALUES = 20;
+    private static final int MOST_NAMES = 20;
 
     private HeaderFailures() {}
 
@@ -63,8 +62,7 @@ final class HeaderFailures {
             return missing(message, name);
         }
         Failure failure = expected("the header {} to be {}, but it was", named(name), value);
-        there.stream().limit(MOST_VALUES).forEach(other -> failure.detail("{}", other));
-        return about(failure, message);
+        return about(failure.each(there, other -> failure.detail("{}", other)), message);
     }
 
     static Failure missing(ReadableMessage message, String name) {
@@ -73,12 +71,10 @@ final class HeaderFailures {
                 message.headers().stream()
                         .map(Header::name)
                         .distinct()
-                        .limit(MOST_VALUES)
+                        .limit(MOST_NAMES)
                         .toList());
         Failure failure = expected("a header {}, but there was none", named(name));
-        return about(
-                failure.line("There were: {}", verbatim(names.isEmpty() ? "no headers at all" : Printable.of(names))),
-                message);
+        return about(failure.line("There were: {}", verbatim(names.isEmpty() ? "no headers at all" : names)), message);
     }
 
     static Failure surplus(ReadableMessage message, String name) {
@@ -87,8 +83,7 @@ final class HeaderFailures {
                 "no header {}, but there {}",
                 named(name),
                 verbatim(there.size() == 1 ? "was one" : "were " + there.size()));
-        there.stream().limit(MOST_VALUES).forEach(value -> failure.detail("{}", value));
-        return about(failure, message);
+        return about(failure.each(there, value -> failure.detail("{}", value)), message);
     }
 
     static Failure noDate(ReadableMessage message) {
@@ -98,6 +93,6 @@ final class HeaderFailures {
     }
 
     private static Failure.Verbatim named(String name) {
-        return verbatim(Printable.of(name));
+        return verbatim(name);
     }
 }

@@ -33,6 +33,7 @@ public final class Journal {
     private final Log<ReceivedMessage> messages = new Log<>();
     private final Set<SmtpSession> open = new LinkedHashSet<>();
     private int lastId;
+    private Object revision = new Object();
 
     /**
      * An empty journal.
@@ -165,6 +166,11 @@ public final class Journal {
         return read(messages::list);
     }
 
+    /** {@return another object after each change, whatever changed} */
+    Object revision() {
+        return read(() -> revision);
+    }
+
     <T> T read(Supplier<T> reading) {
         lock.lock();
         try {
@@ -178,6 +184,7 @@ public final class Journal {
         lock.lock();
         try {
             T result = writing.get();
+            revision = new Object();
             changed.signalAll();
             return result;
         } finally {
@@ -191,9 +198,11 @@ public final class Journal {
      * @param condition looked at whenever something was recorded
      * @param limit how long to wait
      * @return whether it is so
+     * @throws AssertionError if the thread is interrupted before it is so: neither that something came nor that nothing did is
+     *     known then
      */
     boolean await(BooleanSupplier condition, Duration limit) {
-        long nanos = limit.toNanos();
+        long nanos = nanos(limit);
         lock.lock();
         try {
             while (!condition.getAsBoolean()) {
@@ -205,7 +214,10 @@ public final class Journal {
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return condition.getAsBoolean();
+            if (condition.getAsBoolean()) {
+                return true;
+            }
+            throw new AssertionError(CountFailures.interrupted(this).create(), e);
         } finally {
             lock.unlock();
         }
@@ -234,9 +246,22 @@ public final class Journal {
         return exchange.toString().replaceAll("\\R", " / ");
     }
 
+    /** How long that is, within what a clock can count: 292 years at most. */
+    static long nanos(Duration duration) {
+        try {
+            return Math.max(0, duration.toNanos());
+        } catch (ArithmeticException e) {
+            return duration.isNegative() ? 0 : Long.MAX_VALUE;
+        }
+    }
+
     /** How long a wait was, in words. */
     static String words(Duration duration) {
-        long millis = TimeUnit.NANOSECONDS.toMillis(duration.toNanos());
+        long nanos = nanos(duration);
+        if (nanos % 1_000_000 != 0 && nanos < 10_000_000) {
+            return nanos % 1000 == 0 ? nanos / 1000 + " us" : nanos + " ns";
+        }
+        long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
         return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }
 

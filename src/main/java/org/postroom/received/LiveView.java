@@ -128,11 +128,11 @@ public abstract class LiveView<T> {
      * the journal's lock, once for each change, so it may take its time.
      */
     private boolean arrives(Predicate<List<T>> condition, Duration limit, BooleanSupplier isOver) {
-        long deadline = System.nanoTime() + limit.toNanos();
+        long deadline = System.nanoTime() + Journal.nanos(limit);
         while (true) {
             // Asked before looking, so that what the last session left behind is seen.
             boolean over = isOver.getAsBoolean();
-            List<?> seen = recorded();
+            Object seen = recorded();
             if (condition.test(list())) {
                 return true;
             }
@@ -143,8 +143,8 @@ public abstract class LiveView<T> {
         }
     }
 
-    /** {@return all there is in the journal, another list after each change} */
-    List<?> recorded() {
+    /** {@return what there is in the journal to tell changes by: another object after each} */
+    Object recorded() {
         return list();
     }
 

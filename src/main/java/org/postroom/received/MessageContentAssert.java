@@ -281,7 +281,7 @@ public abstract class MessageContentAssert<
      * @return this
      */
     public SELF isWellFormed() {
-        return verify(() -> requireNone("the message to be well-formed", Severity.MUST));
+        return verify(() -> requireNone("a well-formed message, without findings of severity MUST", Severity.MUST));
     }
 
     /**

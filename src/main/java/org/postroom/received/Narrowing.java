@@ -1,6 +1,7 @@
 package org.postroom.received;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -49,26 +50,50 @@ record Narrowing(String words, Predicate<ReceivedMessage> condition, Function<Re
         return new Narrowing("that matches", condition::test, message -> "it does not match");
     }
 
-    static Narrowing since(List<ReceivedMessage> before) {
+    static Narrowing since(List<ReceivedMessage> messages) {
+        Set<ReceivedMessage> before = Set.copyOf(messages);
         return new Narrowing(
                 "during the block", message -> !before.contains(message), message -> "it came before the block");
+    }
+
+    /** Whether a message meets all conditions. They are asked in order, and none that stands behind one that is not met. */
+    static boolean allMet(List<Narrowing> narrowings, ReceivedMessage message) {
+        return narrowings.stream().allMatch(narrowing -> narrowing.isMet(message));
+    }
+
+    /** A message that an assertion fails about, such as one about a link it should have, does not meet the condition. */
+    private boolean isMet(ReceivedMessage message) {
+        try {
+            return condition.test(message);
+        } catch (AssertionError e) {
+            return false;
+        }
+    }
+
+    /** A condition may count on those before it, and break where they are not met. */
+    private boolean isMissed(ReceivedMessage message) {
+        try {
+            return !isMet(message);
+        } catch (RuntimeException e) {
+            return true;
+        }
     }
 
     /** How many of the conditions a message does not meet. */
     static long distance(List<Narrowing> narrowings, ReceivedMessage message) {
         return narrowings.stream()
-                .filter(narrowing -> !narrowing.condition().test(message))
+                .filter(narrowing -> narrowing.isMissed(message))
                 .count();
     }
 
     /** What speaks for a message and what against, as in {@code to <ann@example.com>, but the subject was "Offer"}. */
     static String nearMiss(List<Narrowing> narrowings, ReceivedMessage message) {
         String met = narrowings.stream()
-                .filter(narrowing -> narrowing.condition().test(message))
+                .filter(narrowing -> !narrowing.isMissed(message))
                 .map(Narrowing::words)
                 .collect(Collectors.joining(", "));
         String unmet = narrowings.stream()
-                .filter(narrowing -> !narrowing.condition().test(message))
+                .filter(narrowing -> narrowing.isMissed(message))
                 .map(narrowing -> narrowing.otherwise().apply(message))
                 .collect(Collectors.joining(", and "));
         return met.isEmpty() || unmet.isEmpty() ? met + unmet : met + ", but " + unmet;

@@ -120,8 +120,10 @@ public class ReceivedMessageAssert extends MessageContentAssert<ReceivedMessageA
      * Passes if the message is as the file {@code src/test/resources/snapshots/<name>.eml}, but for what varies from run to run: dates,
      * identifiers ({@code Message-ID}, {@code Content-ID}, {@code References}) and boundaries. How lines end does not matter.
      *
-     * <p>With the system property {@code postroom.snapshots=write} the file is written and the assertion passes: read what was written,
-     * and keep it with the test. {@code postroom.snapshots.directory} names another folder.
+     * <p>With the system property {@code postroom.snapshots=write}, or {@code POSTROOM_SNAPSHOTS=write} in the environment, the file is
+     * written and the assertion passes: read what was written, and keep it with the test. The folder is looked for from the working
+     * directory on, which is the project's with Maven, Gradle and most editors; the system property
+     * {@code postroom.snapshots.directory} names another one.
      *
      * @param name such as {@code welcome} or {@code signup/welcome}
      * @return this

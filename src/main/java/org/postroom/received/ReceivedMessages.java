@@ -35,11 +35,11 @@ public final class ReceivedMessages extends LiveView<ReceivedMessage>
     @Override
     public List<ReceivedMessage> list() {
         List<ReceivedMessage> all = journal().messages();
-        return narrowings.isEmpty() ? all : filtered(all, message -> Narrowing.distance(narrowings, message) == 0);
+        return narrowings.isEmpty() ? all : filtered(all, message -> Narrowing.allMet(narrowings, message));
     }
 
     @Override
-    List<?> recorded() {
+    Object recorded() {
         return journal().messages();
     }
 
@@ -52,7 +52,7 @@ public final class ReceivedMessages extends LiveView<ReceivedMessage>
     /** The messages that came and are not in this view, those that miss it least first. */
     List<ReceivedMessage> others() {
         return journal().messages().stream()
-                .filter(message -> Narrowing.distance(narrowings, message) > 0)
+                .filter(message -> !Narrowing.allMet(narrowings, message))
                 .sorted(Comparator.comparingLong(message -> Narrowing.distance(narrowings, message)))
                 .toList();
     }
@@ -96,7 +96,8 @@ public final class ReceivedMessages extends LiveView<ReceivedMessage>
     /**
      * The messages that satisfy a condition.
      *
-     * @param condition what they satisfy; it may be asked often
+     * @param condition what they satisfy; it may be asked often, and only about messages that are in this view. A message that it fails an
+     *     assertion about, as {@link ReceivedMessage#find(String)} does where there is nothing to find, does not satisfy it
      * @return a narrower live view
      */
     public ReceivedMessages matching(Predicate<? super ReceivedMessage> condition) {

@@ -2,6 +2,7 @@ package org.postroom.received;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.postroom.mime.HtmlAnchors;
 import org.postroom.mime.HtmlText;
 import org.postroom.mime.PlainLinks;
+import org.postroom.protocol.Printable;
 
 /** Looks for something particular in a message, and says what there is where it is not. */
 final class Search {
@@ -93,7 +95,12 @@ final class Search {
         if (text.isBlank()) {
             return " (there is none)";
         }
-        String shown = text.length() > SHOWN_TEXT ? text.substring(0, SHOWN_TEXT) + "..." : text;
-        return shown.lines().map(line -> String.format("%n  | %s", line)).collect(Collectors.joining());
+        boolean isLong = text.length() > SHOWN_TEXT;
+        String shown = isLong ? text.substring(0, SHOWN_TEXT) + "..." : text;
+        String size = isLong ? String.format(Locale.ROOT, " (%,d characters)", text.length()) : "";
+        return size
+                + shown.lines()
+                        .map(line -> String.format("%n  | %s", Printable.of(line)))
+                        .collect(Collectors.joining());
     }
 }

@@ -3,15 +3,22 @@ package org.postroom.received;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractListAssert;
 import org.assertj.core.api.AbstractObjectAssert;
+import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.AssertFactory;
-import org.assertj.core.api.Condition;
+import org.assertj.core.api.InstanceOfAssertFactory;
+import org.assertj.core.api.ObjectAssert;
+import org.assertj.core.api.RecursiveAssertionAssert;
+import org.assertj.core.api.RecursiveComparisonAssert;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.api.SoftAssertionsProvider;
+import org.assertj.core.api.StringAssert;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 
 /**
  * What all assertions of this library have in common: how they fail, and how they lead on to other assertions.
@@ -26,8 +33,7 @@ import org.assertj.core.api.SoftAssertionsProvider;
  * @param <SELF> the assertion
  * @param <ACTUAL> what it is about
  */
-public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL>
-        extends AbstractObjectAssert<SELF, ACTUAL> {
+public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL> extends AnyObjectAssert<SELF, ACTUAL> {
 
     /** The door that the AssertJ after 3 has for the checks of an assertion; null under AssertJ 3. */
     private static final MethodHandle EXECUTE_ASSERTION = executeAssertion();
@@ -78,7 +84,8 @@ public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL>
         });
     }
 
-    private SELF verifyAny(Runnable check) {
+    @Override
+    final SELF verifyAny(Runnable check) {
         if (checking || collector == null) {
             throwing(check);
             return myself;
@@ -164,78 +171,85 @@ public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL>
         return text.contains("%n") ? failure(failure) : failureWithActualExpected(actualText, expectedText, "%s", text);
     }
 
+    /** What AssertJ leads to from here is soft too, or refused where it could not be. */
     @Override
-    public SELF isNotNull() {
-        return verifyAny(super::isNotNull);
+    public <T> AbstractObjectAssert<?, T> extracting(Function<? super ACTUAL, T> from) {
+        return collector == null
+                ? super.extracting(from)
+                : this.<T, ObjectAssert<T>>lead(
+                        () -> from.apply(actual), ObjectAssert::new, Object.class, ObjectAssert.class);
     }
 
     @Override
-    public void isNull() {
-        verifyAny(super::isNull);
+    public AbstractStringAssert<?> asString() {
+        return collector == null
+                ? super.asString()
+                : this.<String, StringAssert>lead(
+                        () -> actual.toString(), StringAssert::new, String.class, StringAssert.class);
     }
 
     @Override
-    public SELF isEqualTo(Object expected) {
-        return verifyAny(() -> super.isEqualTo(expected));
+    public <T, ASSERT extends AbstractAssert<?, ?>> ASSERT extracting(
+            Function<? super ACTUAL, T> from, InstanceOfAssertFactory<?, ASSERT> factory) {
+        requireHard("extracting(..)");
+        return super.extracting(from, factory);
     }
 
     @Override
-    public SELF isNotEqualTo(Object other) {
-        return verifyAny(() -> super.isNotEqualTo(other));
+    public AbstractObjectAssert<?, ?> extracting(String name) {
+        requireHard("extracting(..)");
+        return super.extracting(name);
     }
 
     @Override
-    public SELF isSameAs(Object expected) {
-        return verifyAny(() -> super.isSameAs(expected));
+    public <ASSERT extends AbstractAssert<?, ?>> ASSERT extracting(
+            String name, InstanceOfAssertFactory<?, ASSERT> factory) {
+        requireHard("extracting(..)");
+        return super.extracting(name, factory);
     }
 
     @Override
-    public SELF isNotSameAs(Object other) {
-        return verifyAny(() -> super.isNotSameAs(other));
+    public AbstractListAssert<?, List<?>, Object, ObjectAssert<Object>> extracting(String... names) {
+        requireHard("extracting(..)");
+        return super.extracting(names);
     }
 
     @Override
-    public SELF is(Condition<? super ACTUAL> condition) {
-        return verifyAny(() -> super.is(condition));
+    protected AbstractListAssert<?, List<?>, Object, ObjectAssert<Object>> extractingForProxy(
+            Function<? super ACTUAL, ?>[] from) {
+        requireHard("extracting(..)");
+        return super.extractingForProxy(from);
     }
 
     @Override
-    public SELF isNot(Condition<? super ACTUAL> condition) {
-        return verifyAny(() -> super.isNot(condition));
+    public <ASSERT extends AbstractAssert<?, ?>> ASSERT asInstanceOf(InstanceOfAssertFactory<?, ASSERT> factory) {
+        requireHard("asInstanceOf(..)");
+        return super.asInstanceOf(factory);
     }
 
     @Override
-    public SELF has(Condition<? super ACTUAL> condition) {
-        return verifyAny(() -> super.has(condition));
+    public RecursiveComparisonAssert<?> usingRecursiveComparison(RecursiveComparisonConfiguration configuration) {
+        requireHard("usingRecursiveComparison(..)");
+        return super.usingRecursiveComparison(configuration);
     }
 
     @Override
-    public SELF doesNotHave(Condition<? super ACTUAL> condition) {
-        return verifyAny(() -> super.doesNotHave(condition));
+    public RecursiveComparisonAssert<?> usingRecursiveComparison() {
+        requireHard("usingRecursiveComparison()");
+        return super.usingRecursiveComparison();
     }
 
     @Override
-    public SELF satisfies(Condition<? super ACTUAL> condition) {
-        return verifyAny(() -> super.satisfies(condition));
+    public RecursiveAssertionAssert usingRecursiveAssertion() {
+        requireHard("usingRecursiveAssertion()");
+        return super.usingRecursiveAssertion();
     }
 
-    @Override
-    public SELF matches(Predicate<? super ACTUAL> predicate) {
-        return verifyAny(() -> super.matches(predicate));
-    }
-
-    @Override
-    public SELF matches(Predicate<? super ACTUAL> predicate, String description) {
-        return verifyAny(() -> super.matches(predicate, description));
-    }
-
-    @Override
-    protected SELF satisfiesForProxy(Consumer<? super ACTUAL>[] requirements) {
-        return verifyAny(() -> super.satisfiesForProxy(requirements));
-    }
-
-    @Override
-    protected SELF satisfiesAnyOfForProxy(Consumer<? super ACTUAL>[] requirements) {
-        return verifyAny(() -> super.satisfiesAnyOfForProxy(requirements));
+    private void requireHard(String method) {
+        if (collector != null) {
+            throw new UnsupportedOperationException(
+                    method + " leads to an assertion of AssertJ that would not be soft. "
+                            + "Hand the value to the soft assertions instead, as in softly.assertThat(message.subject())");
+        }
     }
 }

@@ -20,6 +20,12 @@ public final class SmtpSessions extends LiveView<SmtpSession> implements AssertP
         return journal().sessions();
     }
 
+    /** A session changes after it has opened: what is known of its client, and how it ends. */
+    @Override
+    Object recorded() {
+        return journal().revision();
+    }
+
     @Override
     String noun() {
         return "session";

@@ -16,6 +16,9 @@ final class Snapshot {
     /** Set to {@code write}, snapshots are written and not compared. */
     static final String MODE = "postroom.snapshots";
 
+    /** The same in the environment: Gradle hands that to the tests, and system properties not unless it is told to. */
+    static final String MODE_VARIABLE = "POSTROOM_SNAPSHOTS";
+
     /** Where the snapshots are. */
     static final String DIRECTORY = "postroom.snapshots.directory";
 
@@ -42,7 +45,11 @@ final class Snapshot {
     }
 
     static boolean isToBeWritten() {
-        return "write".equals(System.getProperty(MODE));
+        return isToBeWritten(System.getProperty(MODE), System.getenv(MODE_VARIABLE));
+    }
+
+    static boolean isToBeWritten(String property, String variable) {
+        return "write".equals(property == null ? variable : property);
     }
 
     /** Octets as text without loss, each line ending the same, and what varies from run to run replaced. */

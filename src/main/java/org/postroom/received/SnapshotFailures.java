@@ -4,6 +4,7 @@ import static org.postroom.received.Failure.expected;
 import static org.postroom.received.Failure.verbatim;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.postroom.protocol.Printable;
 
@@ -11,8 +12,9 @@ import org.postroom.protocol.Printable;
 final class SnapshotFailures {
 
     private static final int LINES_AROUND = 2;
-    private static final String REWRITE = "If the message is right, write the snapshot: run this test with -D"
-            + Snapshot.MODE + "=write, and read what it wrote";
+    private static final String REWRITE =
+            "If the message is right, write the snapshot: run this test with -D" + Snapshot.MODE + "=write, or "
+                    + Snapshot.MODE_VARIABLE + "=write in the environment, and read what it wrote";
 
     private SnapshotFailures() {}
 
@@ -20,6 +22,10 @@ final class SnapshotFailures {
         return HeaderFailures.about(
                         expected("the message to match the snapshot {}, but there is none yet", verbatim(snapshot)),
                         message)
+                .line(
+                        "It was looked for from the working directory {} on; -D" + Snapshot.DIRECTORY
+                                + " names another folder",
+                        verbatim(Path.of("").toAbsolutePath()))
                 .line(REWRITE);
     }
 
@@ -36,19 +42,22 @@ final class SnapshotFailures {
                 verbatim(snapshot),
                 verbatim(i + 1));
         for (int before = Math.max(0, i - LINES_AROUND); before < i; before++) {
-            failure.detail("  {}", line(expectedLines, before));
+            failure.detail("  {}", line(expectedLines, before, 0));
         }
-        failure.detail("- {}", line(expectedLines, i)).detail("+ {}", line(actualLines, i));
+        boolean bothGoOn = i < expectedLines.size() && i < actualLines.size();
+        int from = bothGoOn ? Failure.differenceIn(expectedLines.get(i), actualLines.get(i)) : 0;
+        failure.detail("- {}", line(expectedLines, i, from)).detail("+ {}", line(actualLines, i, from));
         failure.line(
                 "- is the snapshot, + is the message; dates, identifiers and boundaries have been replaced in both");
         return HeaderFailures.about(failure, message).line(REWRITE);
     }
 
-    private static Failure.Verbatim line(List<String> lines, int index) {
+    private static Failure.Verbatim line(List<String> lines, int index, int from) {
         if (index >= lines.size()) {
             return verbatim("(no more lines)");
         }
-        String line = Printable.decode(lines.get(index).getBytes(StandardCharsets.ISO_8859_1));
-        return verbatim(Failure.cut(Printable.of(line)));
+        String octets = lines.get(index).substring(from);
+        String line = Printable.decode(octets.getBytes(StandardCharsets.ISO_8859_1));
+        return verbatim((from > 0 ? "... " : "") + Failure.cut(line));
     }
 }

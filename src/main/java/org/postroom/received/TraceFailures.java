@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.postroom.findings.Finding;
-import org.postroom.protocol.Printable;
 
 /** What is said when a dialogue is not as expected. */
 final class TraceFailures {
+
+    private static final String REQUIRE_TLS =
+            "Switch TLS on in the client, and require it, so that it does not go on without";
 
     private TraceFailures() {}
 
@@ -27,7 +29,7 @@ final class TraceFailures {
                     "The first difference is at number {}: expected {}, but there was {}",
                     verbatim(i + 1),
                     verbatim(i < wanted.size() ? wanted.get(i) : "nothing more"),
-                    verbatim(i < there.size() ? Printable.of(there.get(i)) : "nothing more"));
+                    verbatim(i < there.size() ? there.get(i) : "nothing more"));
         }
         return dialogue(failure, exchanges);
     }
@@ -44,13 +46,11 @@ final class TraceFailures {
     }
 
     private static Failure.Verbatim names(List<String> verbs) {
-        return verbatim(Printable.of(String.join(", ", verbs)));
+        return verbatim(String.join(", ", verbs));
     }
 
     private static String were(List<String> verbs) {
-        return verbs.isEmpty()
-                ? "was none"
-                : (verbs.size() == 1 ? "was " : "were ") + Printable.of(String.join(", ", verbs));
+        return verbs.isEmpty() ? "was none" : (verbs.size() == 1 ? "was " : "were ") + String.join(", ", verbs);
     }
 
     static Failure sent(String verb, List<Exchange> sent) {
@@ -88,10 +88,10 @@ final class TraceFailures {
     static Failure argument(VerbTrace commands, String wanted) {
         List<Exchange> sent = commands.exchanges();
         if (sent.isEmpty()) {
-            return neverSent(commands.verb() + " with the argument \"" + Printable.of(wanted) + "\"", commands);
+            return neverSent(commands.verb() + " with the argument \"" + wanted + "\"", commands);
         }
         Failure failure = expected("{} with the argument {}, but there was", verbatim(commands.verb()), wanted);
-        sent.forEach(exchange -> failure.detail("{}", exchange.command().argument()));
+        failure.each(sent, exchange -> failure.detail("{}", exchange.command().argument()));
         return failure.dialogue("What was said:", sent);
     }
 
@@ -136,13 +136,14 @@ final class TraceFailures {
 
     static Failure inClearText(VerbTrace commands, List<Exchange> inClearText) {
         return expected("TLS to be started before {}, but it was sent in clear text", verbatim(commands.verb()))
-                .dialogue("What was said:", inClearText);
+                .dialogue("What was said:", inClearText)
+                .line(REQUIRE_TLS);
     }
 
     static Failure credentials(List<Exchange> shown) {
         return expected("no credentials in clear text, but they were sent over a connection without TLS")
                 .dialogue("What was said:", shown)
-                .line("Switch TLS on in the client, and require it, so that it does not go on without");
+                .line(REQUIRE_TLS);
     }
 
     static Failure connections(List<SmtpSession> sessions, Exchanges said) {
@@ -161,7 +162,7 @@ final class TraceFailures {
         Failure failure = expected(
                 "every session to end with QUIT, but {}",
                 verbatim(others.isEmpty() ? "there was none" : "this is how they ended"));
-        others.forEach(session -> failure.detail("{}", session));
+        failure.each(others, session -> failure.detail("{}", session));
         return others.isEmpty()
                 ? failure.block("The sessions:", said.journal().progress())
                 : failure.block("The last one:", others.get(others.size() - 1).transcript());
@@ -176,8 +177,7 @@ final class TraceFailures {
                 "{}, but there {}",
                 verbatim(wanted),
                 verbatim(findings.size() == 1 ? "was one" : "were " + findings.size()));
-        findings.forEach(finding -> failure.detail("{}", finding));
-        return failure;
+        return failure.each(findings, finding -> failure.detail("{}", finding));
     }
 
     private static Failure dialogue(Failure failure, Collection<Exchange> exchanges) {

@@ -11,7 +11,13 @@ import java.util.regex.Pattern;
 final class Varying {
 
     private static final String DATE = "Thu, 1 Jan 1970 00:00:00 +0000";
-    private static final Pattern DATES = Pattern.compile("(?im)^((?:resent-)?date:)[^\n]*(?:\n[ \t][^\n]*)*");
+
+    /** Only what is a date (RFC 5322, 3.3) varies as one: a broken Date is to be seen, and so is "Date: tomorrow" in a text. */
+    private static final Pattern DATES =
+            Pattern.compile("(?im)^((?:resent-)?date:)[ \t]*(?:\n[ \t]+)?(?:[a-z]{3},[ \t]*)?"
+                    + "\\d{1,2}[ \t]+[a-z]{3}[ \t]+\\d{4}[ \t]+\\d\\d:\\d\\d(?::\\d\\d)?[ \t]+(?:[+-]\\d{4}|[a-z]{1,5})"
+                    + "(?:[ \t]*\\([^()\n]*\\))?[ \t]*$");
+
     private static final Pattern IDS = Pattern.compile(
             "(?im)^(?:resent-)?(?:message-id|content-id|in-reply-to|references):([^\n]*(?:\n[ \t][^\n]*)*)");
     private static final Pattern ID = Pattern.compile("<([^<>\\s]+)>");

@@ -57,7 +57,10 @@ final class PinnedFailures {
     private static String failure(ThrowingCallable assertion) {
         Throwable error = catchThrowable(assertion);
         assertThat(error).as("the failure of the assertion").isInstanceOf(AssertionError.class);
-        return error.getMessage().replace(System.lineSeparator(), "\n").strip();
+        return error.getMessage()
+                .replace(System.lineSeparator(), "\n")
+                .replace(Path.of("").toAbsolutePath().toString(), "[the project]")
+                .strip();
     }
 
     private void rewrite() throws IOException {

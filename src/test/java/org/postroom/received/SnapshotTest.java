@@ -87,6 +87,29 @@ class SnapshotTest {
     }
 
     @Test
+    void onlyWhatIsADateVariesAsOne() {
+        String text = """
+                Date: today
+                Resent-Date:
+                 Wed, 25 Nov 2026 10:00:00 +0100 (CET)
+
+                Date: Friday, 10:00
+                Date: 27 Nov 2026
+                """;
+
+        assertThat(Snapshot.of(Mail.of(text), UnaryOperator.identity()))
+                .isEqualTo(text.replace("\n Wed, 25 Nov 2026 10:00:00 +0100 (CET)", " Thu, 1 Jan 1970 00:00:00 +0000"));
+    }
+
+    @Test
+    void isWrittenOnRequestOfAPropertyOrOfTheEnvironment() {
+        assertThat(Snapshot.isToBeWritten(null, null)).isFalse();
+        assertThat(Snapshot.isToBeWritten("write", null)).isTrue();
+        assertThat(Snapshot.isToBeWritten(null, "write")).isTrue();
+        assertThat(Snapshot.isToBeWritten("compare", "write")).isFalse();
+    }
+
+    @Test
     void isWrittenAndReadWithoutLoss(@TempDir Path directory) {
         Snapshot snapshot = Snapshot.in(directory, "signup/welcome");
         String text = Snapshot.of(welcome, UnaryOperator.identity());

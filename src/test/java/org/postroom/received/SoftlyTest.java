@@ -1,9 +1,20 @@
 package org.postroom.received;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.AbstractObjectAssert;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.postroom.SmtpAssertions;
 import org.postroom.SmtpSoftAssertions;
@@ -147,6 +158,80 @@ class SoftlyTest {
                 .hasSize(5);
         assertThat(collected(softly -> softly.assertThat((ReceivedMessage) null).hasSubject("Welcome")))
                 .containsExactly("Expecting actual not to be null");
+    }
+
+    @Test
+    void rarelyAskedThingsAreSoftToo() {
+        assertThat(collected(softly -> softly.assertThat(recording.message())
+                        .isIn("x", "y")
+                        .isInstanceOf(String.class)
+                        .hasToString("x")
+                        .hasFieldOrProperty("x")
+                        .returns("x", ReceivedMessage::subject)
+                        .isInstanceOfSatisfying(
+                                ReceivedMessage.class,
+                                message -> assertThat(message.subject()).isEmpty())))
+                .hasSize(6);
+        assertThat(collected(softly -> {
+                    softly.assertThat(recording.message())
+                            .extracting(ReceivedMessage::subject)
+                            .isEqualTo("Offer");
+                    softly.assertThat(recording.envelope()).asString().isEqualTo("Offer");
+                }))
+                .containsExactly("expected: \"Offer\"", "expected: \"Offer\"");
+    }
+
+    @Test
+    void whatCouldNotBeSoftIsRefusedWithTheWayThatWorks() {
+        List<Function<ReceivedMessageAssert, ?>> refused = List.of(
+                message -> message.usingRecursiveComparison(),
+                message -> message.usingRecursiveAssertion(),
+                message -> message.asInstanceOf(InstanceOfAssertFactories.type(Object.class)),
+                message -> message.extracting("envelope"),
+                message -> message.extracting("envelope", InstanceOfAssertFactories.type(Object.class)),
+                message -> message.extracting("envelope", "content"),
+                message -> message.extracting(ReceivedMessage::subject, ReceivedMessage::text),
+                message -> message.extracting(ReceivedMessage::subject, InstanceOfAssertFactories.STRING));
+
+        assertThat(refused).allSatisfy(navigation -> {
+            assertThatThrownBy(() -> navigation.apply(new SmtpSoftAssertions().assertThat(recording.message())))
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageEndingWith(
+                            " leads to an assertion of AssertJ that would not be soft. Hand the value to the soft"
+                                    + " assertions instead, as in softly.assertThat(message.subject())");
+            assertThat(navigation.apply(assertThat(recording.message()))).isNotNull();
+        });
+    }
+
+    /** Whatever AssertJ comes to ask of any object is to be made soft, refused, or named here as a setting. */
+    @Test
+    void nothingThatAssertJAsksOfAnObjectIsForgotten() {
+        Set<String> settings = Set.of(
+                "actual", "as", "descriptionText", "describedAs", "equals", "getWritableAssertionInfo", "hashCode");
+        Set<String> forgotten = new TreeSet<>();
+        for (Class<?> type : List.of(AbstractAssert.class, AbstractObjectAssert.class)) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (Modifier.isPublic(method.getModifiers())
+                        && (method.getModifiers() & (Modifier.FINAL | Modifier.STATIC)) == 0
+                        && !method.isBridge()
+                        && !method.isAnnotationPresent(Deprecated.class)
+                        && !settings.contains(method.getName())
+                        && !method.getName().matches("using(?!Recursive).*|with.*|overriding.*")
+                        && !isOurs(method)) {
+                    forgotten.add(method.getName());
+                }
+            }
+        }
+
+        // It takes a type that the module of AssertJ does not export.
+        assertThat(forgotten).containsExactly("usingRecursiveAssertion");
+    }
+
+    private static boolean isOurs(Method method) {
+        return Stream.<Class<?>>of(AnyObjectAssert.class, SmtpAssert.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .anyMatch(ours -> ours.getName().equals(method.getName())
+                        && Arrays.equals(ours.getParameterTypes(), method.getParameterTypes()));
     }
 
     @Test

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postroom.protocol.Ending;
 
 /** No test here sleeps: a second thread writes as soon as the first waits, and the patience is so long that giving up would be seen. */
@@ -176,5 +181,98 @@ class WaitingTest {
                 () -> recording.session(WELCOME),
                 () -> assertThatThrownBy(() -> assertThat(recording.messages()).staysEmptyThroughout(LONG))
                         .isInstanceOf(AssertionError.class));
+    }
+
+    @Test
+    void theEndOfASessionIsNoticedThoughNoSessionWasAdded() {
+        SmtpSession session = recording.open();
+        recording.play(session, WELCOME);
+
+        whileWaiting(
+                () -> recording.journal.closed(session, Ending.CLIENT_GONE),
+                () -> assertThat(new SmtpSessions(recording.journal))
+                        .anySatisfy(each -> assertThat(each.isOpen()).isFalse()));
+    }
+
+    @Test
+    void anInterruptedWaitProvesNothing() {
+        SmtpSession session = recording.open();
+        recording.play(session, Recording.GREETING);
+        List<ThrowingCallable> waits = List.of(
+                () -> assertThat(recording.messages()).staysEmpty(LONG),
+                () -> assertThat(recording.messages()).staysEmptyThroughout(LONG),
+                () -> assertThat(recording.messages()).hasNoMoreThan(1),
+                () -> assertThat(recording.messages()).hasSize(1),
+                () -> recording.messages().await(1));
+
+        for (ThrowingCallable wait : waits) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(wait)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessage(
+                            String.format(
+                                    "Expected to wait for what comes, but the thread was interrupted before the wait was over%n"
+                                            + "The sessions:%n"
+                                            + "  session 1, still open, 1 exchange, last: S: 220 mx.test%n"
+                                            + "Did the test run into its own timeout? It should be longer than the wait, which the server's await sets"));
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, 0})
+    void aDurationMayBeLongerThanAClockCounts(long seconds) {
+        Duration limit = Duration.ofSeconds(seconds);
+
+        assertThat(recording.messages()).staysEmpty(limit).hasNoMoreThan(0, limit);
+        assertThat(recording.messages().await(0, limit)).isEmpty();
+        whileWaiting(
+                () -> recording.session(WELCOME),
+                () -> assertThat(recording.messages()).hasSingleMessage());
+        assertThat(recording.messages().await(1, limit)).hasSize(1);
+        assertThatThrownBy(() -> assertThat(recording.messages()).staysEmptyThroughout(limit))
+                .hasMessageStartingWith("Expected no message for ");
+        assertThat(recording.trace()).command("MAIL").first().wasRepliedWithin(Duration.ofSeconds(Long.MAX_VALUE));
+    }
+
+    @Test
+    void aVeryShortWaitIsSaidAsItIs() {
+        assertThatThrownBy(() -> recording.messages().await(1, Duration.ofNanos(500)))
+                .hasMessageStartingWith("Expected at least 1 message within 500 ns, but there was none");
+        assertThatThrownBy(() -> recording.messages().await(1, Duration.ofNanos(2_500_000)))
+                .hasMessageStartingWith("Expected at least 1 message within 2500 us, but there was none");
+    }
+
+    @Test
+    void aConditionIsAskedOnlyAboutMessagesThatMeetTheOnesBeforeIt() {
+        recording.session(WELCOME).session(WELCOME.replace("ann@", "bob@").replace("Welcome", "Offer"));
+        List<String> asked = new ArrayList<>();
+
+        ReceivedMessages narrowed = recording.messages().withSubject("Offer").matching(message -> {
+            asked.add(message.subject());
+            return message.subject().equals("Offer");
+        });
+
+        assertThat(narrowed).hasSize(1);
+        assertThat(asked).containsOnly("Offer");
+    }
+
+    @Test
+    void aConditionThatFailsOrBreaksOnOtherMessagesDoesNotHideTheFailure() {
+        recording.session(WELCOME);
+
+        assertThat(recording
+                        .messages()
+                        .matching(message -> message.find("\\d{6}").isEmpty()))
+                .isEmpty();
+        assertThatThrownBy(() -> recording
+                        .messages()
+                        .withSubject("Offer")
+                        .matching(message -> {
+                            throw new IllegalStateException("not asked about offers only");
+                        })
+                        .await(1, Duration.ZERO))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the subject was \"Welcome\", and it does not match");
     }
 }
