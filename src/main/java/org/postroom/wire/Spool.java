@@ -14,8 +14,12 @@ final class Spool {
     synchronized Path newFile() throws IOException {
         if (directory == null) {
             directory = Files.createTempDirectory("postroom-");
+            directory.toFile().deleteOnExit();
         }
-        return Files.createTempFile(directory, "content-", ".eml");
+        Path file = Files.createTempFile(directory, "content-", ".eml");
+        // For a server that nobody stops.
+        file.toFile().deleteOnExit();
+        return file;
     }
 
     /** Starts anew, and gives what there was to who will clear it. */
