@@ -50,7 +50,10 @@ public final class Outbound {
             List<ForwardPath> forwardPaths = new ArrayList<>();
             Address[] recipients = message.getAllRecipients();
             for (Address recipient : recipients == null ? new Address[0] : recipients) {
-                forwardPaths.add(ForwardPath.parse(((InternetAddress) recipient).getAddress()));
+                // A newsgroup is no recipient of mail.
+                if (recipient instanceof InternetAddress mailbox) {
+                    forwardPaths.add(ForwardPath.parse(mailbox.getAddress()));
+                }
             }
             Address[] authors = message.getFrom();
             Address sender = message.getSender() != null || authors == null || authors.length == 0

@@ -367,8 +367,9 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * Forgets everything that was received, what was queued in {@link #outbound()}, and every fault but those the server was built with, which are armed anew. Sessions that are in the middle of something are cut, and what they say from now on is
-     * not recorded, so nothing sent before turns up afterwards; those that have delivered and wait for more stay.
+     * Forgets everything that was received, what was queued in {@link #outbound()}, and every fault but those the server was built
+     * with, which are armed anew. Sessions that are in the middle of something are cut, and what they say from now on is not recorded,
+     * so nothing sent before turns up afterwards; those that have delivered and wait for more stay.
      */
     public void reset() {
         outbound.clear();

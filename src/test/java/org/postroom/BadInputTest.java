@@ -219,6 +219,16 @@ class BadInputTest {
     }
 
     @Test
+    void plainTextWhereTlsComesFirstIsNamed() {
+        try (SmtpServer server = SmtpServer.builder().tls(Tls.IMPLICIT).start();
+                WireClient client = WireClient.connect(server)) {
+            client.send("EHLO client.example\r\nQUIT\r\n");
+            client.awaitEnd();
+            assertThat(server.sessions().single().transcript()).contains(": the client spoke in plain text]");
+        }
+    }
+
+    @Test
     void aHandshakeThatNeverBeginsIsInTheTranscript() {
         try (SmtpServer server = SmtpServer.builder()
                         .tls(Tls.IMPLICIT)

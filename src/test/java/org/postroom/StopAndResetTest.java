@@ -6,17 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.postroom.fault.Stage.NOOP;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postroom.fault.Stage;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Outcome;
 import org.postroom.received.SmtpSession;
 import org.postroom.support.Dialogue;
+import org.postroom.support.NeverStopped;
+import org.postroom.support.Tool;
 import org.postroom.support.WireClient;
 
 /** The life of a server: started, stopped, started again, emptied. */
@@ -219,5 +223,12 @@ class StopAndResetTest {
             Dialogue.play(server, DELIVER);
             assertThat(server.messages().list()).hasSize(1);
         }
+    }
+
+    @Test
+    void aServerThatNobodyStopsLeavesNoFileBehindItsJvm(@TempDir Path directory) {
+        assertThat(Tool.runMain(NeverStopped.class, "-Djava.io.tmpdir=" + directory))
+                .contains("7");
+        assertThat(directory).isEmptyDirectory();
     }
 }

@@ -174,6 +174,7 @@ class TurnedRolesTest {
             message.setFrom("News <news@example.com>");
             message.setRecipients(Message.RecipientType.TO, "Ann <ann@branch.example>");
             message.setRecipients(Message.RecipientType.BCC, "bob@branch.example");
+            message.setRecipients(MimeMessage.RecipientType.NEWSGROUPS, "comp.mail");
             message.setSubject("W\u00f6chentlich");
             message.setText("It begins again.");
             provider.outbound().queue("branch.example", message);

@@ -1,6 +1,7 @@
 package org.postroom.fault;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.postroom.protocol.machine.Delivery;
@@ -122,11 +123,17 @@ final class PlannedFault implements Fault, Delivery.Cause {
         return lenient;
     }
 
+    /** What a condition threw, if one did. */
+    Optional<String> problem() {
+        return sightings.error();
+    }
+
     @Override
     public String report() {
         int times = timesFired();
         return times > 0
                 ? this + " fired " + (times == 1 ? "1 time" : times + " times")
+                        + problem().map(text -> ", but " + text).orElse("")
                 : this + " never fired; " + sightings.nearest(faults.cameSoFar());
     }
 

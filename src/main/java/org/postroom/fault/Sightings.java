@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What came near to letting a fault happen, for the report of one that never fired. Thread-safe. */
@@ -46,6 +47,10 @@ final class Sightings {
 
     synchronized void threw(Condition condition, Throwable problem) {
         error = condition.text().substring(1) + " threw " + problem;
+    }
+
+    synchronized Optional<String> error() {
+        return Optional.ofNullable(error);
     }
 
     /**

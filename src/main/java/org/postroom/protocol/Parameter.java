@@ -77,9 +77,9 @@ public final class Parameter {
         return 31 * keyword.toUpperCase(Locale.ROOT).hashCode() + value().hashCode();
     }
 
-    /** {@return the parameter as it was sent} */
+    /** {@return the parameter as it was sent, with control characters visible} */
     @Override
     public String toString() {
-        return value == null ? keyword : keyword + '=' + value;
+        return value == null ? keyword : keyword + '=' + Printable.of(value);
     }
 }

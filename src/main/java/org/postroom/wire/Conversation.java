@@ -27,6 +27,9 @@ import org.postroom.received.TlsDetails;
  */
 final class Conversation implements Runnable {
 
+    /** What the JDK says when it was sent anything but TLS. */
+    private static final String NO_TLS = "Unsupported or unrecognized SSL message";
+
     private final Connection connection;
     private final Protocol protocol;
     private final Journal journal;
@@ -235,10 +238,15 @@ final class Conversation implements Runnable {
             if (cut != null) {
                 throw e;
             }
-            // An exception that is none of TLS has no message that tells where it comes from.
-            recorder.note("failed, " + (e instanceof IOException ? e.getMessage() : e));
+            recorder.note("failed, " + reason(e));
             return new Input.HandshakeFailed();
         }
+    }
+
+    /** Why a handshake failed; what is no exception of TLS has no message that tells where it comes from. */
+    private static String reason(Exception problem) {
+        String message = problem instanceof IOException ? String.valueOf(problem.getMessage()) : problem.toString();
+        return message + (message.equals(NO_TLS) ? ": the client spoke in plain text" : "");
     }
 
     /** Lets the server be the client, and comes back when it has said all it had to. */

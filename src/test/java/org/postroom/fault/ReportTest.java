@@ -104,6 +104,34 @@ class ReportTest {
     }
 
     @Test
+    void aPredicateThatThrewIsReportedOfALenientFaultToo() {
+        Fault threw = faults.on(Stage.NOOP)
+                .when(moment -> {
+                    throw new IllegalStateException("Oh");
+                })
+                .lenient()
+                .close();
+        Fault quiet = faults.on(Stage.NOOP).when(moment -> false).lenient().close();
+        session("NOOP");
+        assertThat(faults.unfired()).containsExactly(threw).doesNotContain(quiet);
+    }
+
+    @Test
+    void aPredicateThatThrewAtOneOfSeveralTimesIsInTheReport() {
+        Fault fault = faults.on(Stage.NOOP)
+                .when(moment -> {
+                    if (moment.command().argument().isEmpty()) {
+                        throw new IllegalStateException("Oh");
+                    }
+                    return true;
+                })
+                .reply("250 Yes");
+        session("NOOP", "NOOP x");
+        assertThat(fault.report())
+                .isEqualTo("on(NOOP).when(..) fired 1 time, but when(..) threw java.lang.IllegalStateException: Oh");
+    }
+
+    @Test
     void manyMailboxesAreCutShort() {
         Fault fault = faults.on(Stage.RCPT).matching("x").close();
         session(

@@ -50,8 +50,8 @@ final class BdatCommand implements CommandHandler {
                     Reply.of(
                             ReplyCode.ARGUMENT_SYNTAX_ERROR,
                             "Expected " + syntax()
-                                    + "; without a size nobody can tell where the octets end, so the connection"
-                                    + " is closed"),
+                                    + ", the size in up to 18 digits; without it nobody can tell where the octets end, so"
+                                    + " the connection is closed"),
                     closed,
                     closed);
         }

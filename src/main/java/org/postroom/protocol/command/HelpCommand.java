@@ -37,11 +37,6 @@ final class HelpCommand implements CommandHandler {
     }
 
     @Override
-    public String extension() {
-        return "HELP";
-    }
-
-    @Override
     public Step handle(SessionState state, Command command) {
         return Step.stay(answer(command.argument().toUpperCase(Locale.ROOT)), state);
     }

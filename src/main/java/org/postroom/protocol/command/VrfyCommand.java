@@ -45,11 +45,6 @@ final class VrfyCommand implements CommandHandler {
     }
 
     @Override
-    public String extension() {
-        return "VRFY";
-    }
-
-    @Override
     public Step handle(SessionState state, Command command) {
         return Step.stay(answer(command.argument()), state);
     }

@@ -53,7 +53,7 @@ enum Body implements Extension {
                         : Optional.of(Reply.of(
                                 ReplyCode.PARAMETERS_NOT_RECOGNIZED,
                                 parameter + " needs the extension " + body.keyword
-                                        + ", which this server does not offer"));
+                                        + ", which this server was told to do without"));
             }
         }
         return Optional.of(Reply.of(

@@ -6,7 +6,7 @@ import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.TlsOffer;
 
-/** STARTTLS (RFC 3207): announced until TLS is up. */
+/** STARTTLS (RFC 3207): announced until TLS is up, which it may be from the beginning. */
 final class StartTls implements Extension {
 
     @Override
@@ -16,7 +16,7 @@ final class StartTls implements Extension {
 
     @Override
     public boolean isOnByDefault(Profile profile) {
-        return profile.tls() == TlsOffer.STARTTLS;
+        return profile.tls() != TlsOffer.NONE;
     }
 
     @Override

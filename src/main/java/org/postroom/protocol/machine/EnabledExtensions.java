@@ -125,7 +125,7 @@ public final class EnabledExtensions {
                 return Reply.of(
                         ReplyCode.PARAMETERS_NOT_RECOGNIZED,
                         "The parameter " + parameter.keyword() + " needs the extension " + extension.keyword()
-                                + ", which this server does not offer");
+                                + ", which is not offered: " + howToSwitchOn(extension.keyword()));
             }
         }
         return Reply.of(

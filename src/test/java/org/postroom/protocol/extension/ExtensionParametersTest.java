@@ -148,7 +148,8 @@ class ExtensionParametersTest {
         Session session = session();
         assertThat(session.say("MAIL FROM:<ann@example.com> " + parameter).toString())
                 .startsWith("555 5.5.4")
-                .contains("needs the extension " + keyword);
+                .endsWith("needs the extension " + keyword + ", which is not offered: switch it on with keyword \""
+                        + keyword + "\"");
         assertThat(session.findingIds()).containsExactly("parameter-not-offered");
     }
 
