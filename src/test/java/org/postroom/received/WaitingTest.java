@@ -195,6 +195,17 @@ class WaitingTest {
     }
 
     @Test
+    void nothingIsWaitedForInASessionThatHasEnded() {
+        recording.session(Recording.GREETING + "C: QUIT\nS: 221 2.0.0 Bye\n");
+        SmtpSession session = recording.journal.sessions().get(0);
+
+        assertThatThrownBy(() -> assertThat(session).hasClientName("client.example"))
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> assertThat(session).hasUser("ann")).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> assertThat(session).hasMechanism("PLAIN")).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
     void anInterruptedWaitProvesNothing() {
         SmtpSession session = recording.open();
         recording.play(session, Recording.GREETING);
