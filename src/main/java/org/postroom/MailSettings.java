@@ -37,33 +37,28 @@ final class MailSettings {
     }
 
     Session session() {
-        return Session.getInstance(properties(), new Login(users));
+        return users.names().stream()
+                .findFirst()
+                .map(user -> Session.getInstance(
+                        properties(), new Login(user, users.passwordOf(user).orElseThrow())))
+                .orElseGet(() -> Session.getInstance(properties()));
     }
 
-    /**
-     * The first user's credentials. Without users there are none, and it is there all the same: on the module path a mail session
-     * reads its default address map from the module of its authenticator, or from that of Jakarta Mail, where there is none, and then
-     * it prints a warning.
-     */
     /**
      * The first user's credentials. On the module path a mail session reads its default address map from the module of its
      * authenticator, and prints a warning where it finds none: that is why this one has a META-INF/jakarta.default.address.map.
      */
     private static final class Login extends Authenticator {
 
-        private final Users users;
+        private final PasswordAuthentication credentials;
 
-        Login(Users users) {
-            this.users = users;
+        Login(String user, String password) {
+            credentials = new PasswordAuthentication(user, password);
         }
 
         @Override
         protected PasswordAuthentication getPasswordAuthentication() {
-            return users.names().stream()
-                    .findFirst()
-                    .map(user -> new PasswordAuthentication(
-                            user, users.passwordOf(user).orElseThrow()))
-                    .orElse(null);
+            return credentials;
         }
     }
 }

@@ -2,7 +2,10 @@ package org.postroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postroom.received.SmtpSession;
 import org.postroom.support.Dialogue;
 
@@ -49,6 +52,40 @@ class AuthenticationTest {
         assertThat(session.identity().orElseThrow().secret()).contains("pencil");
         assertThat(session.transcript()).contains("C: AUTH PLAIN ****").doesNotContain("AGV2", "pencil");
         assertThat(session.identity().toString()).doesNotContain("pencil");
+    }
+
+    /** In all of them the password is pencil: cGVuY2ls, or AGFubgBwZW5jaWw= with the user. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "C: AUTH LOGON  S: 504\nC: YW5u  S: 500\nC: cGVuY2ls  S: 500",
+                "C: AUTH LOGIN  S: 334\nC: !  S: 501\nC: cGVuY2ls  S: 500",
+                "C: AUTH LOGIN  S: 334\nC: *  S: 501\nC: YW5u  S: 500\nC: cGVuY2ls  S: 500",
+                "C: MAIL FROM:<a@x>  S: 250\nC: AUTH LOGIN  S: 503\nC: cGVuY2ls  S: 500",
+                "C: X-EXPS LOGIN  S: 502\nC: cGVuY2ls  S: 500",
+                "C: AUTH PLAIN\nC: AGFubg\nC: BwZW5jaWw=  S: 334\nS: 501\nS: 500",
+                "C: AUTH PLAIN AGFubgBwZW5jaWw=  S: 235\nC: cGVuY2ls  S: 500",
+                "C: AUTH AGFubgBwZW5jaWw=  S: 504",
+                "C: AUTH cGVuY2ls  S: 504",
+                "C: AUTH=PLAIN AGFubgBwZW5jaWw=  S: 500",
+                "C: ATUH PLAIN AGFubgBwZW5jaWw=  S: 500",
+                "C: \\0AUTH PLAIN AGFubgBwZW5jaWw=  S: 500",
+                "C: AUTH\\nPLAIN AGFubgBwZW5jaWw=  S: 500",
+                "C: EHLO x\\nAUTH PLAIN AGFubgBwZW5jaWw=  S: 500",
+                "C: AUTH LOGIN  S: 334\nC: YW5u\\ncGVuY2ls  S: 500",
+            })
+    void aClientThatGetsAuthWrongGivesNoSecretAway(String script) {
+        SmtpSession session = play(withAnn(), script + "\n");
+        String all = session.transcript() + session.findings();
+        assertThat(all).contains("****");
+        assertThat(all.toUpperCase(Locale.ROOT)).doesNotContain("CGVUY2LS", "AGFUBG", "W5JAWW");
+    }
+
+    @Test
+    void aVerbThatIsNoneIsShownBehindASuccessfulLogin() {
+        assertThat(play(withAnn(), "C: AUTH PLAIN AGFubgBwZW5jaWw=  S: 235\nC: XFOO  S: 500\n")
+                        .transcript())
+                .contains("C: XFOO");
     }
 
     @Test

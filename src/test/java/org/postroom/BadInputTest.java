@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,69 @@ class BadInputTest {
                 }
             }
             stillWorks(server);
+        }
+    }
+
+    private static String[] saidWithoutEnd(String script) {
+        try (SmtpServer server = SmtpServer.builder().start()) {
+            Dialogue.play(server, script);
+            String[] lines = server.sessions().single().transcript().split("\\R");
+            assertThat(server.sessions().single().findings().get(0).section()).isEqualTo("RFC 5321, 2.3.8");
+            return Arrays.copyOfRange(lines, 2, lines.length);
+        }
+    }
+
+    @Test
+    void linesThatEndInLfAloneAreSeenWhileTheClientWaits() {
+        try (SmtpServer server = SmtpServer.builder().start();
+                WireClient client = WireClient.greetedBy(server)) {
+            client.send("EHLO c.example\n");
+            assertThat(server.trace().exchanges().await(2)).last().hasToString("""
+                    C: EHLO c.example\\n
+                    [no CRLF, so no answer]""");
+            assertThat(server.sessions().single().findings())
+                    .singleElement()
+                    .hasToString("MUST bare-cr-or-lf-in-command: "
+                            + "A bare LF ends the command line EHLO c.example\\n, where CRLF would;"
+                            + " the server waits for that and answers nothing (RFC 5321, 2.3.8)");
+            client.send("NOOP\n");
+            assertThat(client.ask("QUIT")).startsWith("500 5.5.2 A command line ends in CRLF");
+            assertThat(server.trace().exchanges().list()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aLineThatEndsWithTheConnectionIsRecordedAndNotExecuted() {
+        assertThat(saidWithoutEnd("C> NOOP\nC: [finishes]\nS: [closed]\n"))
+                .containsExactly(
+                        "C: NOOP",
+                        "[no CRLF, so no answer]",
+                        "C: [end of connection]",
+                        "[the client went away without QUIT]");
+        assertThat(saidWithoutEnd("C> QUIT\\r\nC: [finishes]\nS: [closed]\n")).contains("C: QUIT\\r");
+    }
+
+    @Test
+    void aTlsHandshakeOnAPlainPortIsNamed() {
+        try (SmtpServer server = SmtpServer.builder().start()) {
+            Dialogue.play(server, "C> \\x16\\x03\\x01\\x02\\0\\x01\nC: [finishes]\nS: [closed]\n");
+            assertThat(server.sessions().single().findings().get(0))
+                    .hasToString("SHOULD unfinished-command-line: A TLS"
+                            + " handshake came where the server speaks plain text: the client wants TLS from the beginning, which"
+                            + " the server has with tls = IMPLICIT (RFC 5321, 2.3.8)");
+        }
+    }
+
+    @Test
+    void aHandshakeThatNeverBeginsIsInTheTranscript() {
+        try (SmtpServer server = SmtpServer.builder()
+                        .tls(Tls.IMPLICIT)
+                        .idleTimeout(Duration.ofMillis(50))
+                        .start();
+                WireClient client = WireClient.connect(server)) {
+            client.awaitEnd();
+            assertThat(server.sessions().single().transcript())
+                    .contains("[TLS handshake: failed, nothing came for too long]", "[timed out]");
         }
     }
 }

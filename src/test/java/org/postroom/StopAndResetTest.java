@@ -3,11 +3,13 @@ package org.postroom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.postroom.fault.Stage.NOOP;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.postroom.fault.Stage;
@@ -193,6 +195,29 @@ class StopAndResetTest {
                     assertThat(server.sessions().last().ending()).isEqualTo(ending);
                 }
             }
+        }
+    }
+
+    @Test
+    void aFaultsPredicateMayStopTheServerAndStartItAgain() {
+        try (SmtpServer server = SmtpServer.builder().start()) {
+            AtomicReference<Duration> took = new AtomicReference<>();
+            server.on(NOOP)
+                    .when(moment -> {
+                        took.set(timeToStop(server));
+                        server.start();
+                        return false;
+                    })
+                    .lenient()
+                    .reply("250 Never");
+            Dialogue.play(server, """
+                    C: EHLO c.example      S: 250
+                    C: NOOP                S: [closed]
+                    """);
+            await("stopped", () -> took.get() != null);
+            assertThat(took.get()).isLessThan(Duration.ofSeconds(3));
+            Dialogue.play(server, DELIVER);
+            assertThat(server.messages().list()).hasSize(1);
         }
     }
 }

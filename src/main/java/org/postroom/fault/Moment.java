@@ -190,7 +190,9 @@ public final class Moment {
 
     /** What came, for a person. */
     String noun() {
-        return stage == Stage.ANY_COMMAND ? "\"" + Printable.of(command.verb()) + "\"" : stage.name();
+        return stage == Stage.ANY_COMMAND
+                ? "\"" + Printable.of(step.heard().orElse(command).verb()) + "\""
+                : stage.name();
     }
 
     boolean isAt(Stage any) {

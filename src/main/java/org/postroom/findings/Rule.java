@@ -61,6 +61,8 @@ public enum Rule {
     COMMAND_LINE_TOO_LONG(Severity.MUST, "RFC 5321, 4.5.3.1.4", 500),
     /** A command line with a bare CR or LF inside. */
     BARE_CR_OR_LF_IN_COMMAND(Severity.MUST, "RFC 5321, 2.3.8", 500),
+    /** A command line that ends with the connection, or with the server's patience, and not with CRLF. */
+    UNFINISHED_COMMAND_LINE(Severity.SHOULD, "RFC 5321, 2.3.8", 0),
     /** A verb that no standard and no extension on offer knows. */
     UNKNOWN_COMMAND(Severity.MUST, "RFC 5321, 4.2.4", 500),
     /** SIZE as a command, where RFC 1870 has a keyword and a parameter of MAIL. */

@@ -11,23 +11,26 @@ import java.util.Locale;
  * a command - the content of a message, an answer within AUTH - has no verb, and {@link #isNone()} tells where there was
  * nothing at all.
  *
- * <p>Secrets are masked in every text: the initial response of AUTH, and every answer within it. {@link #octets()} has them.
+ * <p>Secrets are masked in every text: the initial response of AUTH, every answer within it, and what came where such an answer might
+ * have been meant. {@link #octets()} has them.
  */
 public final class Command {
 
     /** What stands in a text where a secret was. */
     public static final String MASK = "****";
 
-    private static final Command NONE = new Command("", new byte[0], false);
+    private static final int NO_SECRET = -1;
+    private static final int LONGEST_LOGIN = 6;
+    private static final Command NONE = new Command("", new byte[0], NO_SECRET);
 
     private final String verb;
     private final byte[] octets;
-    private final boolean secret;
+    private final int secretFrom;
 
-    private Command(String verb, byte[] octets, boolean secret) {
+    private Command(String verb, byte[] octets, int secretFrom) {
         this.verb = verb;
         this.octets = octets;
-        this.secret = secret;
+        this.secretFrom = secretFrom;
     }
 
     /** {@return what stands for "the client said nothing", as before the greeting} */
@@ -43,17 +46,52 @@ public final class Command {
      */
     public static Command of(byte[] line) {
         int start = skipSpace(line, 0);
+        return new Command(upperCase(line, start, endOfWord(line, start)), line, secretIn(line));
+    }
+
+    /** Where the secret of AUTH begins, also where AUTH stands behind a bare CR or LF, which the client took for the end of a line. */
+    private static int secretIn(byte[] line) {
+        for (int start = skipSpace(line, 0); start < line.length; start = nextLine(line, start)) {
+            int end = endOfWord(line, start);
+            String verb = end - start > LONGEST_LOGIN ? "" : upperCase(line, start, end);
+            if (verb.equals("AUTH") || verb.equals("X-EXPS")) {
+                int mechanism = skipSpace(line, end);
+                int response = endOfWord(line, mechanism);
+                return isMechanism(line, mechanism, response) ? response : mechanism;
+            }
+        }
+        return NO_SECRET;
+    }
+
+    private static int nextLine(byte[] line, int from) {
+        int i = from;
+        while (i < line.length && line[i] != '\r' && line[i] != '\n') {
+            i++;
+        }
+        return skipSpace(line, i);
+    }
+
+    /** Whether a word is written as mechanisms are (RFC 4422, 3.1), in any one case; a response without its mechanism hardly is. */
+    private static boolean isMechanism(byte[] line, int start, int end) {
+        return new String(line, start, end - start, StandardCharsets.ISO_8859_1)
+                .matches("[A-Z0-9_-]{1,20}|[a-z0-9_-]{1,20}");
+    }
+
+    private static int endOfWord(byte[] line, int start) {
         int end = start;
         while (end < line.length && !isSpace(line[end])) {
             end++;
         }
-        StringBuilder verb = new StringBuilder(end - start);
+        return end;
+    }
+
+    private static String upperCase(byte[] line, int start, int end) {
+        StringBuilder word = new StringBuilder(end - start);
         for (int i = start; i < end; i++) {
             char c = (char) (line[i] & 0xff);
-            verb.append(c >= 'a' && c <= 'z' ? (char) (c - 32) : c);
+            word.append(c >= 'a' && c <= 'z' ? (char) (c - 32) : c);
         }
-        String name = verb.toString();
-        return new Command(name, line, name.equals("AUTH") || name.equals("X-EXPS"));
+        return word.toString();
     }
 
     /**
@@ -73,7 +111,12 @@ public final class Command {
      * @return the line, without a verb
      */
     public static Command authResponse(byte[] line) {
-        return new Command("", line, true);
+        return new Command("", line, 0);
+    }
+
+    /** {@return the same line where a secret may stand behind its verb} */
+    public Command withSecretArgument() {
+        return new Command(verb, octets, start());
     }
 
     /** {@return whether this stands for "the client said nothing"} */
@@ -102,7 +145,10 @@ public final class Command {
      * @return the argument without the spaces around it; empty if there is none
      */
     public String argument() {
-        return masked(argumentAsSent());
+        int start = start();
+        return secretFrom == NO_SECRET
+                ? argumentAsSent()
+                : (text(start, Math.max(start, secretFrom)) + ' ' + maskedSecret()).strip();
     }
 
     /**
@@ -111,24 +157,23 @@ public final class Command {
      * @return the argument without the spaces around it; empty if there is none
      */
     public String argumentAsSent() {
-        int start = verb.isEmpty() ? 0 : skipSpace(octets, 0) + verb.length();
-        return Printable.decode(Arrays.copyOfRange(octets, start, octets.length))
-                .strip();
+        return text(start(), octets.length);
     }
 
-    private String masked(String argument) {
-        if (!secret) {
-            return argument;
-        }
-        if (verb.isEmpty()) {
-            return argument.equals("*") ? argument : MASK;
-        }
-        int end = 0;
-        while (end < argument.length() && argument.charAt(end) > ' ') {
-            end++;
-        }
-        String response = argument.substring(end).strip();
-        return response.isEmpty() || response.equals("=") ? argument : argument.substring(0, end) + ' ' + MASK;
+    /** Where the argument begins, or the space before it. */
+    private int start() {
+        return verb.isEmpty() ? 0 : skipSpace(octets, 0) + verb.length();
+    }
+
+    private String text(int from, int to) {
+        return Printable.decode(Arrays.copyOfRange(octets, from, to)).strip();
+    }
+
+    /** The mask, but for what tells nothing: no response, an empty one, and the one that cancels. */
+    private String maskedSecret() {
+        String secret = text(secretFrom, octets.length);
+        boolean tellsNothing = verb.isEmpty() ? secret.equals("*") : secret.isEmpty() || secret.equals("=");
+        return tellsNothing ? secret : MASK;
     }
 
     /** {@return the parameters of MAIL, RCPT and their like, in order; none for other commands} */
@@ -155,15 +200,13 @@ public final class Command {
     }
 
     private static boolean isSpace(byte octet) {
-        return octet == ' ' || octet == '\t';
+        return octet == ' ' || octet == '\t' || octet == '\r' || octet == '\n';
     }
 
     /** {@return the line with secrets masked and control characters visible} */
     @Override
     public String toString() {
-        String argument = argument();
-        String line =
-                secret ? verb + (verb.isEmpty() || argument.isEmpty() ? "" : " ") + argument : Printable.decode(octets);
+        String line = secretFrom == NO_SECRET ? Printable.decode(octets) : (verb + ' ' + argument()).strip();
         return Printable.of(line);
     }
 }

@@ -34,7 +34,7 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
         CONTENT,
         /** A fault closed the connection within the content of a message. */
         CONTENT_CUT,
-        /** A line that is no command: too long, or with a bare CR or LF inside. */
+        /** A line that is no command: too long, with a bare CR or LF inside, or without its end. */
         JUNK,
         /** The client was silent for too long. */
         IDLE_TIMEOUT,

@@ -1,6 +1,5 @@
 package org.postroom.received;
 
-import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -9,12 +8,9 @@ import java.util.Properties;
 /** The session that messages are parsed with; made when the first one is, since that takes its time. */
 final class MailSession {
 
-    private static final Session LENIENT = Session.getInstance(properties(), new OfThisModule());
+    private static final Session LENIENT = Session.getInstance(properties());
 
     private MailSession() {}
-
-    /** Never asked; on the module path a session without one prints that it finds no address map in the module of Jakarta Mail. */
-    private static final class OfThisModule extends Authenticator {}
 
     private static Properties properties() {
         Properties properties = new Properties();

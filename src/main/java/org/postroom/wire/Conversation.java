@@ -42,6 +42,7 @@ final class Conversation implements Runnable {
     private Delivery mute;
     private boolean deaf;
     private volatile Ending cut;
+    private volatile Thread thread;
     private volatile boolean stuck;
 
     Conversation(Connection connection, Protocol protocol, Journal journal, Listener listener) {
@@ -59,6 +60,11 @@ final class Conversation implements Runnable {
 
     SmtpSession session() {
         return session;
+    }
+
+    /** Whether it is this thread's conversation: then it goes on only when the thread is back from wherever it is. */
+    boolean isOfThisThread() {
+        return thread == Thread.currentThread();
     }
 
     /**
@@ -93,6 +99,7 @@ final class Conversation implements Runnable {
 
     @Override
     public void run() {
+        thread = Thread.currentThread();
         try {
             converse();
         } catch (IOException e) {
@@ -223,12 +230,13 @@ final class Conversation implements Runnable {
             return new Input.HandshakeDone(new Security(true, subject));
         } catch (SocketTimeoutException e) {
             recorder.note("failed, nothing came for too long");
-            return new Input.Stuck();
-        } catch (IOException e) {
+            return new Input.HandshakeStalled();
+        } catch (IOException | RuntimeException e) {
             if (cut != null) {
                 throw e;
             }
-            recorder.note("failed, " + e.getMessage());
+            // An exception that is none of TLS has no message that tells where it comes from.
+            recorder.note("failed, " + (e instanceof IOException ? e.getMessage() : e));
             return new Input.HandshakeFailed();
         }
     }
@@ -250,24 +258,27 @@ final class Conversation implements Runnable {
         if (!connection.buffer().hasLine()) {
             connection.flush();
         }
-        LineReader.Line line = lines.read();
+        LineReader.Line line = lines.read(this::unfinished);
         if (line == null) {
             return new Input.EndOfStream(false);
         } else if (line.isTooLong()) {
             return new Input.OverlongLine(line.length());
         } else if (line.isBroken()) {
-            return new Input.BrokenLine(command(line));
+            return new Input.BrokenLine(command(line.octets()));
         }
         return state.expects() instanceof Expect.AuthResponse
-                ? new Input.AuthResponse(command(line))
-                : new Input.CommandLine(command(line), pipelined);
+                ? new Input.AuthResponse(command(line.octets()))
+                : new Input.CommandLine(command(line.octets()), pipelined);
     }
 
     /** The line, masked where it may be a secret. */
-    private Command command(LineReader.Line line) {
-        return state.expects() instanceof Expect.AuthResponse
-                ? Command.authResponse(line.octets())
-                : Command.of(line.octets());
+    private Command command(byte[] octets) {
+        return state.expects() instanceof Expect.AuthResponse ? Command.authResponse(octets) : Command.of(octets);
+    }
+
+    private void unfinished(byte[] octets) throws IOException {
+        recorder.heard();
+        perform(new Input.UnfinishedLine(command(octets)));
     }
 
     private void perform(Input input) throws IOException {

@@ -2,6 +2,7 @@ package org.postroom.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 
 /** Reads command lines: they end in CRLF and in nothing else (RFC 5321, 2.3.8), and are skipped where they are too long. */
 final class LineReader {
@@ -15,15 +16,22 @@ final class LineReader {
         this.buffer = buffer;
     }
 
+    /** Reads up to the next CRLF, whoever waits for it. */
+    Line read() throws IOException {
+        return read(unfinished -> {});
+    }
+
     /**
      * Reads up to the next CRLF.
      *
+     * @param watch who is told if it does not come
      * @return the line, or null at the end of the stream
      */
-    Line read() throws IOException {
+    Line read(Watch watch) throws IOException {
         ByteArrayOutputStream before = null;
         long length = 0;
         boolean carriageReturn = false;
+        boolean told = false;
         while (true) {
             byte[] octets = buffer.octets;
             for (int i = buffer.position; i < buffer.limit; i++) {
@@ -38,10 +46,36 @@ final class LineReader {
                 before = before == null ? new ByteArrayOutputStream(count * 2) : before;
                 before.write(octets, buffer.position, count);
             }
+            boolean lineFeed = count > 0 && octets[buffer.limit - 1] == '\n';
             buffer.position = buffer.limit;
-            if (!buffer.fill()) {
+            if (lineFeed && !told && length <= LIMIT) {
+                // The client takes the line for sent, and waits for a reply that does not come.
+                told = true;
+                watch.isUnfinished(before.toByteArray());
+            }
+            if (!fill(watch, told || length > LIMIT ? null : before)) {
                 return null;
             }
+        }
+    }
+
+    private boolean fill(Watch watch, ByteArrayOutputStream untold) throws IOException {
+        boolean filled;
+        try {
+            filled = buffer.fill();
+        } catch (SocketTimeoutException e) {
+            tell(watch, untold);
+            throw e;
+        }
+        if (!filled) {
+            tell(watch, untold);
+        }
+        return filled;
+    }
+
+    private static void tell(Watch watch, ByteArrayOutputStream untold) throws IOException {
+        if (untold != null) {
+            watch.isUnfinished(untold.toByteArray());
         }
     }
 
@@ -56,6 +90,13 @@ final class LineReader {
             octets = before.toByteArray();
         }
         return new Line(java.util.Arrays.copyOf(octets, octets.length - 2), length);
+    }
+
+    /** Who is told, once a line, that its CRLF is missing: behind a bare LF, at the end of the stream, or when the wait is over. */
+    interface Watch {
+
+        /** So much of it has come. */
+        void isUnfinished(byte[] octets) throws IOException;
     }
 
     /**

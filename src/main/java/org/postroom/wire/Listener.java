@@ -267,6 +267,8 @@ public final class Listener {
         try {
             stopped = true;
             conversations.forEach(conversation -> conversation.cut(Ending.SERVER_STOPPED));
+            // A predicate of a fault may stop the server; who waits for himself waits for ever.
+            conversations.removeIf(Conversation::isOfThisThread);
             long nanos = STOP_LIMIT;
             while ((accepting || !conversations.isEmpty()) && nanos > 0) {
                 nanos = ended.awaitNanos(nanos);

@@ -23,6 +23,8 @@ import org.postroom.received.TlsDetails;
 /** Writes one session into the journal: what its conversation heard and is about to say. */
 final class Recorder {
 
+    private static final List<String> NO_END = List.of("[no CRLF, so no answer]");
+
     private final Journal journal;
     private final SmtpSession session;
     private TlsDetails tls;
@@ -114,7 +116,7 @@ final class Recorder {
         Delivery.Cause cause = planned ? delivery.cause() : late;
         return new Occurrence(
                 kind(input),
-                command(input),
+                step.heard().orElseGet(() -> command(input)),
                 planned ? planSays.reply() : step.reply(),
                 contentSize,
                 saidAt,
@@ -125,7 +127,7 @@ final class Recorder {
                 Exchange.Direction.INBOUND,
                 note,
                 cause instanceof Fault fault ? fault : null,
-                planned ? planSays.seen() : List.of());
+                planned ? planSays.seen() : input instanceof Input.UnfinishedLine ? NO_END : List.of());
     }
 
     private Envelope envelope(Next next, Reply reply) {
@@ -151,7 +153,8 @@ final class Recorder {
             return Exchange.Kind.GREETING;
         } else if (input instanceof Input.HandshakeDue
                 || input instanceof Input.HandshakeDone
-                || input instanceof Input.HandshakeFailed) {
+                || input instanceof Input.HandshakeFailed
+                || input instanceof Input.HandshakeStalled) {
             return Exchange.Kind.TLS_HANDSHAKE;
         } else if (input instanceof Input.AuthResponse) {
             return Exchange.Kind.AUTH_RESPONSE;
@@ -172,6 +175,8 @@ final class Recorder {
             return response.line();
         } else if (input instanceof Input.BrokenLine broken) {
             return broken.line();
+        } else if (input instanceof Input.UnfinishedLine unfinished) {
+            return unfinished.line();
         }
         return Command.none();
     }

@@ -93,6 +93,17 @@ class ReportTest {
     }
 
     @Test
+    void aPredicateMayThrowAnythingAndTheSessionGoesOn() {
+        Fault threw = faults.on(Stage.NOOP)
+                .when(moment -> {
+                    throw new StackOverflowError("Oh");
+                })
+                .close();
+        session("NOOP");
+        assertThat(threw.report()).endsWith("when(..) threw java.lang.StackOverflowError: Oh");
+    }
+
+    @Test
     void manyMailboxesAreCutShort() {
         Fault fault = faults.on(Stage.RCPT).matching("x").close();
         session(

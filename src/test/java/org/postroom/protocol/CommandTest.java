@@ -47,12 +47,22 @@ class CommandTest {
                 "AUTH PLAIN =             | AUTH PLAIN =",
                 "AUTH PLAIN               | AUTH PLAIN",
                 "AUTH                     | AUTH",
+                "AUTH c2VjcmV0            | AUTH ****",
+                "AUTH AGFubgBzZWNyZXQc2VjcmV0 | AUTH ****",
+                "AUTH\\nPLAIN c2VjcmV0     | AUTH PLAIN ****",
+                "AUTH LOGIN\\nc2VjcmV0     | AUTH LOGIN ****",
+                "EHLO x\\nAUTH PLAIN c2VjcmV0 | EHLO x\\nAUTH PLAIN ****",
+                "NOOP\\r auth login\\rYW5u\\rc2VjcmV0 | NOOP auth login ****",
             })
     void theInitialResponseOfAuthIsMaskedInEveryText(String line, String shown) {
-        Command command = Command.parse(line.replace("\\t", "\t"));
+        Command command = Command.parse(escaped(line));
         assertThat(command).hasToString(shown);
         assertThat(command.argument()).doesNotContain("c2VjcmV0");
-        assertThat(new String(command.octets(), StandardCharsets.UTF_8)).isEqualTo(line.replace("\\t", "\t"));
+        assertThat(new String(command.octets(), StandardCharsets.UTF_8)).isEqualTo(escaped(line));
+    }
+
+    private static String escaped(String line) {
+        return line.replace("\\t", "\t").replace("\\n", "\n").replace("\\r", "\r");
     }
 
     @ParameterizedTest

@@ -73,7 +73,8 @@ final class AuthCommand implements CommandHandler {
         }
         Optional<Mechanism> mechanism = profile.login().mechanisms().find(words[0]);
         Optional<String> obstacle = mechanism.isEmpty()
-                ? Optional.of("There is no mechanism " + shortened(words[0]))
+                ? Optional.of(
+                        "There is no mechanism " + shortened(command.argument().split("[ \t]+", 2)[0]))
                 : mechanism.get().obstacle(context);
         if (obstacle.isPresent()) {
             return Step.stay(
@@ -97,7 +98,7 @@ final class AuthCommand implements CommandHandler {
             return Optional.of(Reply.of(
                     ReplyCode.BAD_SEQUENCE,
                     "The client is authenticated already, as "
-                            + state.identity().user()));
+                            + Printable.of(state.identity().user())));
         } else if (state.transaction() != null) {
             return Optional.of(Reply.of(ReplyCode.BAD_SEQUENCE, verb + " is not for the middle of a transaction"));
         } else if (tooEarly) {

@@ -64,7 +64,7 @@ final class BdatCommand implements CommandHandler {
     private static Reply refusal(Transaction transaction) {
         if (transaction == null) {
             return Reply.of(ReplyCode.BAD_SEQUENCE, "BDAT needs a transaction: MAIL and RCPT come first");
-        } else if (transaction.recipients().isEmpty()) {
+        } else if (!transaction.hasRecipients()) {
             return Reply.of(ReplyCode.BAD_SEQUENCE, "BDAT needs a recipient: RCPT comes first");
         } else if (transaction.accepted() == 0) {
             return Reply.enhanced(

@@ -45,7 +45,7 @@ final class DataCommand implements CommandHandler {
             return Step.stay(
                     Reply.of(ReplyCode.BAD_SEQUENCE, "DATA needs a transaction: MAIL and RCPT come first"), state);
         }
-        if (transaction.recipients().isEmpty()) {
+        if (!transaction.hasRecipients()) {
             return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "DATA needs a recipient: RCPT comes first"), state);
         }
         if (transaction.accepted() == 0) {

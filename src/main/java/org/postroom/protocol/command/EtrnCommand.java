@@ -51,11 +51,11 @@ final class EtrnCommand implements CommandHandler {
     private Reply answer(String argument) {
         boolean below = argument.startsWith("@");
         boolean named = argument.startsWith("#");
-        String node = below || named ? argument.substring(1) : argument;
+        String node = Printable.of(below || named ? argument.substring(1) : argument);
         if (node.isEmpty()) {
             return Reply.enhanced(ReplyCode.SYNTAX_ERROR, "5.5.4", "For which node? expected " + syntax());
         } else if (!named && !DomainSyntax.isDomain(node)) {
-            return Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, Printable.of(node) + " is no domain");
+            return Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, node + " is no domain");
         }
         Collection<String> domains = below ? queue.domainsBelow(node) : List.of(node);
         switch (queue.access(node)) {

@@ -25,6 +25,11 @@ import org.postroom.protocol.machine.Step;
 /** SMTP as RFC 5321 has it: each input finds who decides about it. */
 public final class SmtpProtocol implements Protocol {
 
+    /** How a TLS record begins that carries a handshake (RFC 8446, 5.1). */
+    private static final byte TLS_HANDSHAKE = 22;
+
+    private static final byte TLS_MAJOR_VERSION = 3;
+
     private final Profile profile;
     private final EnabledExtensions extensions;
     private final Commands commands;
@@ -81,6 +86,8 @@ public final class SmtpProtocol implements Protocol {
                             "A command line ends in CRLF; this one has a bare CR or LF inside (RFC 5321, 2.3.8)")
                     .with(List.of(Rule.BARE_CR_OR_LF_IN_COMMAND.found(
                             "There is a bare CR or LF inside the command line " + line.line())));
+        } else if (input instanceof Input.UnfinishedLine line) {
+            return Step.stay(Reply.none(), state).with(List.of(unfinished(line.line())));
         } else if (input instanceof Input.IdleTimeout) {
             Reply reply = Reply.enhanced(ReplyCode.SERVICE_NOT_AVAILABLE, "4.4.2", "Nothing came for too long");
             Next closed = Next.abandoning(state.closing(Ending.TIMED_OUT));
@@ -90,7 +97,7 @@ public final class SmtpProtocol implements Protocol {
         } else if (input instanceof Input.Returned returned) {
             Next closed = Next.of(state.closing(returned.ending()));
             return Step.of(Reply.none(), closed, closed);
-        } else if (input instanceof Input.Stuck) {
+        } else if (input instanceof Input.Stuck || input instanceof Input.HandshakeStalled) {
             Next closed = leaving(state, Ending.TIMED_OUT);
             return Step.of(Reply.none(), closed, closed);
         } else if (input instanceof Input.Stopped stopped) {
@@ -98,6 +105,19 @@ public final class SmtpProtocol implements Protocol {
             return Step.of(Reply.none(), closed, closed);
         }
         throw new IllegalStateException("No one expects " + input);
+    }
+
+    private static Finding unfinished(Command line) {
+        byte[] octets = line.octets();
+        if (octets.length > 1 && octets[0] == TLS_HANDSHAKE && octets[1] == TLS_MAJOR_VERSION) {
+            return Rule.UNFINISHED_COMMAND_LINE.found(
+                    "A TLS handshake came where the server speaks plain text: the client"
+                            + " wants TLS from the beginning, which the server has with tls = IMPLICIT");
+        }
+        return octets[octets.length - 1] == '\n'
+                ? Rule.BARE_CR_OR_LF_IN_COMMAND.found("A bare LF ends the command line " + line
+                        + ", where CRLF would; the server waits for that and answers nothing")
+                : Rule.UNFINISHED_COMMAND_LINE.found("There is no CRLF behind the command line " + line);
     }
 
     private Step greeting(SessionState state, Input.Opened opened) {
@@ -122,19 +142,20 @@ public final class SmtpProtocol implements Protocol {
         Command command = line.command();
         CommandHandler handler = commands.get(command.verb());
         if (handler == null) {
-            return unknown(before.endingGroup(false), command).with(groupFindings(before, line));
+            Step step = unknown(before.endingGroup(false), command);
+            return step.with(groupFindings(before, line, step.heard().orElse(command)));
         }
+        SessionState known = before.withJunk(0).behindLogin(handler instanceof AuthCommand);
         Optional<String> obstacle = obstacle(handler, before);
         if (obstacle.isPresent()) {
             return Step.stay(
                             Reply.of(ReplyCode.NOT_IMPLEMENTED, handler.verb() + " is not offered: " + obstacle.get()),
-                            before.withJunk(0).endingGroup(false))
-                    .with(groupFindings(before, line));
+                            known.endingGroup(false))
+                    .with(groupFindings(before, line, command));
         }
-        SessionState state = before.withJunk(0).endingGroup(handler.endsGroup());
-        return handler.handle(state, command)
+        return handler.handle(known.endingGroup(handler.endsGroup()), command)
                 .with(formFindings(handler, command))
-                .with(groupFindings(before, line));
+                .with(groupFindings(before, line, command));
     }
 
     /** Why there is no such command at this moment, and what a test does about it. */
@@ -149,17 +170,36 @@ public final class SmtpProtocol implements Protocol {
     }
 
     private Step unknown(SessionState state, Command command) {
-        String verb =
-                Printable.of(command.verb().length() > 40 ? command.verb().substring(0, 40) + "..." : command.verb());
-        if (verb.isEmpty()) {
+        if (command.verb().isEmpty()) {
             return junk(state, "An empty line is no command");
         }
+        if (state.tally().behindLogin() && mayBeSecret(state, command)) {
+            // A client that does not look at replies goes on with what AUTH would have asked for.
+            return junk(state, "That is no command; it is not shown, since behind AUTH it may be a secret")
+                    .with(List.of(
+                            Rule.UNKNOWN_COMMAND.found("There came no command behind AUTH, but perhaps a secret")))
+                    .hearing(Command.authResponse(command.octets()));
+        }
+        String verb = shown(command.verb());
         String nearest = commands.nearest(command.verb());
-        return junk(
+        Step step = junk(
                         state,
                         verb + " is no command here; "
                                 + (nearest == null ? "HELP tells those there are" : "did you mean " + nearest + "?"))
                 .with(List.of(Rule.UNKNOWN_COMMAND.found("There is no command " + verb)));
+        return nearest != null && commands.get(nearest) instanceof AuthCommand
+                ? step.hearing(command.withSecretArgument())
+                : step;
+    }
+
+    /** Whether a line that is no command may answer a challenge; behind a login that succeeded, one word in one case is taken for a verb. */
+    private static boolean mayBeSecret(SessionState state, Command command) {
+        String line = Printable.decode(command.octets()).strip();
+        return command.argument().isEmpty() && !(state.identity() != null && line.matches("[A-Z-]+|[a-z-]+"));
+    }
+
+    private static String shown(String verb) {
+        return Printable.of(verb.length() > 40 ? verb.substring(0, 40) + "..." : verb);
     }
 
     /** A line that can be no answer to a challenge ends the authentication too, or the next command would be taken for one. */
@@ -204,21 +244,22 @@ public final class SmtpProtocol implements Protocol {
         return findings;
     }
 
-    private List<Finding> groupFindings(SessionState before, Input.CommandLine line) {
+    private List<Finding> groupFindings(SessionState before, Input.CommandLine line, Command heard) {
         if (!line.pipelined()) {
             return List.of();
         }
+        String what = heard.verb().isEmpty() ? "A line" : shown(heard.verb());
         boolean offered = extensions.include("PIPELINING")
                 && before.hello() != null
                 && before.hello().extended();
         if (before.tally().endsGroup()) {
-            return List.of(Rule.PIPELINED_BEHIND_LAST.found(line.command().verb()
-                    + " was sent before the reply to a command that must be the last of its group"));
+            return List.of(Rule.PIPELINED_BEHIND_LAST.found(
+                    what + " was sent before the reply to a command that must be the last of its group"));
         }
         return offered
                 ? List.of()
                 : List.of(Rule.PIPELINING_NOT_OFFERED.found(
-                        line.command().verb() + " was sent ahead of a reply, and PIPELINING was not on offer"));
+                        what + " was sent ahead of a reply, and PIPELINING was not on offer"));
     }
 
     private static Step gone(SessionState state, Input.EndOfStream end) {

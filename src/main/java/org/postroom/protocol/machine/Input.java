@@ -70,10 +70,20 @@ public sealed interface Input {
      */
     record BrokenLine(Command line) implements Input {}
 
+    /**
+     * The beginning of a command line whose CRLF does not come; nothing can be answered yet.
+     *
+     * @param line as much as has come
+     */
+    record UnfinishedLine(Command line) implements Input {}
+
     /** The client was silent for longer than the server waits. */
     record IdleTimeout() implements Input {}
 
-    /** The client read nothing, or did not go on with a handshake, for longer than the server waits: nothing can be said to it. */
+    /** The client did not go on with a handshake for longer than the server waits: nothing can be said to it. */
+    record HandshakeStalled() implements Input {}
+
+    /** The client read nothing for longer than the server waits: nothing can be said to it. */
     record Stuck() implements Input {}
 
     /**

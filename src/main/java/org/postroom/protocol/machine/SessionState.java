@@ -40,14 +40,14 @@ public record SessionState(
      *
      * @param messages messages delivered
      * @param junk lines in a row that were no command
-     * @param failedLogins authentications that failed
+     * @param behindLogin whether the last command was AUTH, so that a line which is none may be a secret
      * @param endsGroup whether the last command must be the last of a pipelined group (RFC 2920, 3.1)
      * @param recipientDomains the domains of accepted recipients, in lower case, as far as there is a limit to them
      */
-    public record Tally(int messages, int junk, int failedLogins, boolean endsGroup, Set<String> recipientDomains) {
+    public record Tally(int messages, int junk, boolean behindLogin, boolean endsGroup, Set<String> recipientDomains) {
 
         /** Nothing yet. */
-        public static final Tally ZERO = new Tally(0, 0, 0, false, Set.of());
+        public static final Tally ZERO = new Tally(0, 0, false, false, Set.of());
     }
 
     /**
@@ -101,10 +101,8 @@ public record SessionState(
 
     /** The same after an authentication that came to nothing. */
     public SessionState notAuthenticated() {
-        Tally counted = new Tally(
-                tally.messages(), tally.junk(), tally.failedLogins() + 1, tally.endsGroup(), tally.recipientDomains());
         return new SessionState(
-                Expect.COMMAND_LINE, hello, security, null, identity, transaction, deliveryTime, counted, peer);
+                Expect.COMMAND_LINE, hello, security, null, identity, transaction, deliveryTime, tally, peer);
     }
 
     /** The same in a transaction. */
@@ -129,7 +127,7 @@ public record SessionState(
                 .with(new Tally(
                         tally.messages() + 1,
                         tally.junk(),
-                        tally.failedLogins(),
+                        tally.behindLogin(),
                         tally.endsGroup(),
                         tally.recipientDomains()));
     }
@@ -137,20 +135,28 @@ public record SessionState(
     /** The same with that many junk lines in a row. */
     public SessionState withJunk(int lines) {
         return with(
-                new Tally(tally.messages(), lines, tally.failedLogins(), tally.endsGroup(), tally.recipientDomains()));
+                new Tally(tally.messages(), lines, tally.behindLogin(), tally.endsGroup(), tally.recipientDomains()));
     }
 
     /** The same after a command that must be the last of its group, or one that need not. */
     public SessionState endingGroup(boolean ends) {
-        return with(new Tally(tally.messages(), tally.junk(), tally.failedLogins(), ends, tally.recipientDomains()));
+        return with(new Tally(tally.messages(), tally.junk(), tally.behindLogin(), ends, tally.recipientDomains()));
+    }
+
+    /** The same after AUTH, or after another command. */
+    public SessionState behindLogin(boolean isLogin) {
+        return with(new Tally(tally.messages(), tally.junk(), isLogin, tally.endsGroup(), tally.recipientDomains()));
     }
 
     /** The same with one more domain among the accepted recipients. */
     public SessionState withRecipientDomain(String domain) {
+        if (tally.recipientDomains().contains(domain)) {
+            return this;
+        }
         Set<String> domains = new TreeSet<>(tally.recipientDomains());
         domains.add(domain);
-        return with(new Tally(
-                tally.messages(), tally.junk(), tally.failedLogins(), tally.endsGroup(), Set.copyOf(domains)));
+        return with(
+                new Tally(tally.messages(), tally.junk(), tally.behindLogin(), tally.endsGroup(), Set.copyOf(domains)));
     }
 
     private SessionState with(Tally newTally) {

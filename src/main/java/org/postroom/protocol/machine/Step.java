@@ -2,8 +2,10 @@ package org.postroom.protocol.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.postroom.findings.Finding;
+import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 
 /**
@@ -17,18 +19,21 @@ public final class Step {
     private final Function<Reply, Next> accepted;
     private final Function<Reply, Next> refused;
     private final Delivery delivery;
+    private final Command heard;
 
     private Step(
             Reply reply,
             List<Finding> findings,
             Function<Reply, Next> accepted,
             Function<Reply, Next> refused,
-            Delivery delivery) {
+            Delivery delivery,
+            Command heard) {
         this.reply = reply;
         this.findings = findings;
         this.accepted = accepted;
         this.refused = refused;
         this.delivery = delivery;
+        this.heard = heard;
     }
 
     /**
@@ -49,7 +54,7 @@ public final class Step {
      * @param refused what follows if it is not
      */
     public static Step of(Reply reply, Next accepted, Next refused) {
-        return new Step(reply, List.of(), any -> accepted, any -> refused, Delivery.NORMAL);
+        return new Step(reply, List.of(), any -> accepted, any -> refused, Delivery.NORMAL, null);
     }
 
     /**
@@ -59,7 +64,7 @@ public final class Step {
      * @param next what follows from the reply that goes out
      */
     public static Step of(Reply reply, Function<Reply, Next> next) {
-        return new Step(reply, List.of(), next, next, Delivery.NORMAL);
+        return new Step(reply, List.of(), next, next, Delivery.NORMAL, null);
     }
 
     /** The same, with more that the client did wrong. */
@@ -69,17 +74,27 @@ public final class Step {
         }
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(more);
-        return new Step(reply, List.copyOf(all), accepted, refused, delivery);
+        return new Step(reply, List.copyOf(all), accepted, refused, delivery, heard);
     }
 
     /** The same futures, with another reply. */
     public Step replying(Reply other) {
-        return new Step(other, findings, accepted, refused, delivery);
+        return new Step(other, findings, accepted, refused, delivery, heard);
     }
 
     /** The same, delivered in another way. */
     public Step delivering(Delivery other) {
-        return new Step(reply, findings, accepted, refused, other);
+        return new Step(reply, findings, accepted, refused, other, heard);
+    }
+
+    /** The same, where what the client said is to be recorded in another way, with a secret in it masked. */
+    public Step hearing(Command masked) {
+        return new Step(reply, findings, accepted, refused, delivery, masked);
+    }
+
+    /** What to record as said by the client; nothing if it is what it said. */
+    public Optional<Command> heard() {
+        return Optional.ofNullable(heard);
     }
 
     /** What to say; none where nothing is said. */

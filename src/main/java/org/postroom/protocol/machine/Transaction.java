@@ -1,6 +1,5 @@
 package org.postroom.protocol.machine;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.postroom.protocol.DeliveryMode;
 import org.postroom.protocol.ForwardPath;
@@ -9,23 +8,15 @@ import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
 
-/**
- * A mail transaction under way: from MAIL to the end of the content (RFC 5321, 3.3).
- *
- * @param mode the verb that began it
- * @param reversePath the path that verb named
- * @param parameters the parameters that verb had
- * @param recipients every forward-path offered so far, in order, with the reply it got
- * @param chunks how many chunks of content were accepted so far (RFC 3030)
- * @param chunked what was seen in them together
- */
-public record Transaction(
-        DeliveryMode mode,
-        ReversePath reversePath,
-        Parameters parameters,
-        List<Recipient> recipients,
-        int chunks,
-        ContentFacts chunked) {
+/** A mail transaction under way: from MAIL to the end of the content (RFC 5321, 3.3). Immutable. */
+public final class Transaction {
+
+    private final DeliveryMode mode;
+    private final ReversePath reversePath;
+    private final Parameters parameters;
+    private final Recipients recipients;
+    private final int chunks;
+    private final ContentFacts chunked;
 
     /**
      * A transaction that has just begun.
@@ -35,15 +26,28 @@ public record Transaction(
      * @param parameters the parameters that verb had
      */
     public Transaction(DeliveryMode mode, ReversePath reversePath, Parameters parameters) {
-        this(mode, reversePath, parameters, List.of(), 0, ContentFacts.NOTHING);
+        this(mode, reversePath, parameters, Recipients.NONE, 0, ContentFacts.NOTHING);
+    }
+
+    private Transaction(
+            DeliveryMode mode,
+            ReversePath reversePath,
+            Parameters parameters,
+            Recipients recipients,
+            int chunks,
+            ContentFacts chunked) {
+        this.mode = mode;
+        this.reversePath = reversePath;
+        this.parameters = parameters;
+        this.recipients = recipients;
+        this.chunks = chunks;
+        this.chunked = chunked;
     }
 
     /** The same with one more recipient offered. */
     public Transaction offered(ForwardPath path, Reply reply) {
-        List<Recipient> more = new ArrayList<>(recipients.size() + 1);
-        more.addAll(recipients);
-        more.add(new Recipient(path, reply));
-        return new Transaction(mode, reversePath, parameters, List.copyOf(more), chunks, chunked);
+        Recipients more = recipients.and(new Recipient(path, reply));
+        return new Transaction(mode, reversePath, parameters, more, chunks, chunked);
     }
 
     /** The same with other parameters. */
@@ -56,17 +60,48 @@ public record Transaction(
         return new Transaction(mode, reversePath, parameters, recipients, chunks + 1, chunked.and(chunk));
     }
 
+    /** The verb that began it. */
+    public DeliveryMode mode() {
+        return mode;
+    }
+
+    /** The path that verb named. */
+    public ReversePath reversePath() {
+        return reversePath;
+    }
+
+    /** The parameters that verb had. */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** Every forward-path offered so far, in order, with the reply it got; a new list. */
+    public List<Recipient> recipients() {
+        return recipients.list();
+    }
+
+    /** Whether a recipient was offered. */
+    public boolean hasRecipients() {
+        return !recipients.isEmpty();
+    }
+
     /** How many recipients were accepted. */
-    public long accepted() {
-        long count = 0;
-        for (Recipient recipient : recipients) {
-            count += recipient.isAccepted() ? 1 : 0;
-        }
-        return count;
+    public int accepted() {
+        return recipients.accepted();
     }
 
     /** Whether recipients were offered and every one was refused. */
     public boolean wasRefusedByAll() {
-        return !recipients.isEmpty() && accepted() == 0;
+        return hasRecipients() && accepted() == 0;
+    }
+
+    /** How many chunks of content were accepted so far. */
+    public int chunks() {
+        return chunks;
+    }
+
+    /** What was seen in them together. */
+    public ContentFacts chunked() {
+        return chunked;
     }
 }

@@ -1,15 +1,21 @@
 package org.postroom.protocol.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Outcome;
+import org.postroom.protocol.Recipient;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
+import org.postroom.protocol.machine.Keywords;
+import org.postroom.protocol.machine.Limits;
 import org.postroom.support.Session;
 
 /** Every command in every state. */
@@ -125,5 +131,22 @@ class SequenceTest {
         assertThat(session.step(input).code()).isEqualTo(code);
         assertThat(session.next().outcome()).isEqualTo(Outcome.ABANDONED);
         assertThat(session.state().expects()).isEqualTo(new Expect.Close(ending));
+    }
+
+    @Test
+    void aHundredThousandRecipientsAreAsQuickEachAsTen() {
+        Session session = Session.with(
+                Session.protocol(Keywords.DEFAULT, Limits.DEFAULT.withRecipients(200_000)),
+                "EHLO c.example",
+                "MAIL FROM:<a@x>");
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            for (int i = 0; i < 100_000; i++) {
+                session.say(i % 2 == 0 ? "RCPT TO:<r" + i + "@x>" : "RCPT TO:<r" + i + "@x> XNO");
+            }
+        });
+        List<Recipient> recipients = session.state().transaction().recipients();
+        assertThat(recipients).hasSize(100_000);
+        assertThat(recipients.get(99_998)).hasToString("<r99998@x> -> 250 2.1.5 Forward-path accepted");
+        assertThat(session.state().transaction().accepted()).isEqualTo(50_000);
     }
 }
