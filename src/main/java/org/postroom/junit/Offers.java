@@ -1,5 +1,6 @@
 package org.postroom.junit;
 
+import java.lang.annotation.Annotation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.postroom.junit.FieldServers.Registered;
 
 /**
@@ -17,6 +20,12 @@ final class Offers {
 
     private final Map<String, Offer> byName = new LinkedHashMap<>();
     private final ParameterContext parameter;
+
+    /** JUnit's module for such tests may be absent. */
+    private static final Optional<Class<? extends Annotation>> PARAMETERIZED_TEST = ReflectionSupport.tryToLoadClass(
+                    "org.junit.jupiter.params.ParameterizedTest")
+            .toOptional()
+            .map(type -> type.asSubclass(Annotation.class));
 
     private Offers(ParameterContext parameter) {
         this.parameter = parameter;
@@ -34,14 +43,21 @@ final class Offers {
             });
             return Optional.empty();
         }
-        boolean isSomebodyElses =
-                Handles.isEverybodys(type) && parameter.getParameter().getAnnotations().length > 0;
-        if (wanted.isEmpty() && isSomebodyElses) {
+        if (wanted.isEmpty() && Handles.isEverybodys(type) && isSomebodyElses(parameter)) {
             return Optional.empty();
         }
         Offers offers = new Offers(parameter);
         offers.collect(context);
         return wanted.isPresent() ? Optional.of(offers.called(wanted.get().value())) : offers.obvious();
+    }
+
+    /** It is marked by somebody else, or it is the first of a parameterized test: there the arguments come first. */
+    private static boolean isSomebodyElses(ParameterContext parameter) {
+        return parameter.getParameter().getAnnotations().length > 0
+                || parameter.getIndex() == 0
+                        && PARAMETERIZED_TEST
+                                .filter(type -> AnnotationSupport.isAnnotated(parameter.getDeclaringExecutable(), type))
+                                .isPresent();
     }
 
     private void collect(ExtensionContext context) {

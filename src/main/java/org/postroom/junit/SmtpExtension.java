@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -69,6 +70,13 @@ public final class SmtpExtension extends Witness implements BeforeAllCallback, B
     private SmtpExtension(SmtpServer server, String name) {
         this.server = server;
         this.name = name;
+    }
+
+    /** For JUnit, which makes the extensions in {@code @ExtendWith} so: this one is a field. */
+    SmtpExtension() {
+        throw new ExtensionConfigurationException(
+                "@ExtendWith(SmtpExtension.class) says nothing about a server: expected @SmtpTest in its"
+                        + " place, or a field as in @RegisterExtension static final SmtpExtension smtp = SmtpExtension.create()");
     }
 
     private record Key(SmtpExtension extension) {}

@@ -36,8 +36,9 @@ import org.postroom.UnfiredFaults;
  * lifecycle methods and every kind of test method may have parameters of these types: {@link org.postroom.SmtpServer},
  * {@link org.postroom.received.ReceivedMessages}, {@link org.postroom.received.Envelopes},
  * {@link org.postroom.received.CommandTrace}, {@link org.postroom.received.SmtpSessions}, {@link jakarta.mail.Session},
- * {@link java.util.Properties} and {@link javax.net.ssl.SSLContext}. Parameters of the last three types are left to others if they carry an annotation other than
- * {@link FromServer}. When a test fails, the dialogue with its servers is added to the failure.
+ * {@link java.util.Properties} and {@link javax.net.ssl.SSLContext}. Parameters of the last three types are left
+ * to others if they carry an annotation other than {@link FromServer}, and where they are the first of a {@code @ParameterizedTest}, whose
+ * arguments come first. When a test fails, the dialogue with its servers is added to the failure.
  *
  * <h2>Where it can stand</h2>
  *

@@ -2,6 +2,7 @@ package org.postroom.received;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -101,44 +102,49 @@ public abstract class LiveView<T> {
      * @throws AssertionError if there were fewer when the time was over
      */
     public List<T> await(int count, Duration limit) {
-        if (!arrives(count, limit)) {
-            throw new AssertionError(CountFailures.tooFew(this, "at least " + counted(count), limit)
-                    .create());
-        }
-        return list();
+        return arrived(count, limit)
+                .orElseThrow(() -> new AssertionError(CountFailures.tooFew(this, "at least " + counted(count), limit)
+                        .create()));
+    }
+
+    /** Waits until there are so many, and gives what there is then: a moment later there may be less, if the server is emptied. */
+    Optional<List<T>> arrived(int count, Duration limit) {
+        return arrived(list -> list.size() >= count, limit, () -> false);
     }
 
     /** Waits until there are so many. */
     boolean arrives(int count, Duration limit) {
-        return arrives(list -> list.size() >= count, limit, () -> false);
+        return arrived(count, limit).isPresent();
     }
 
     /** Waits, as long as the server was told to, until what there is satisfies a condition. */
     boolean arrives(Predicate<List<T>> condition) {
-        return arrives(condition, patience(), () -> false);
+        return arrived(condition, patience(), () -> false).isPresent();
     }
 
     /** {@return whether there are more than so many, or come while a session is open and the time is not over} */
     boolean exceeds(int count, Duration limit) {
-        return arrives(list -> list.size() > count, limit, () -> !journal.hasOpenSessions());
+        return arrived(list -> list.size() > count, limit, () -> !journal.hasOpenSessions())
+                .isPresent();
     }
 
     /**
      * Waits until what there is satisfies a condition, or the time is over, or nothing more will come. The condition is asked outside
      * the journal's lock, once for each change, so it may take its time.
      */
-    private boolean arrives(Predicate<List<T>> condition, Duration limit, BooleanSupplier isOver) {
+    private Optional<List<T>> arrived(Predicate<List<T>> condition, Duration limit, BooleanSupplier isOver) {
         long deadline = System.nanoTime() + Journal.nanos(limit);
         while (true) {
             // Asked before looking, so that what the last session left behind is seen.
             boolean over = isOver.getAsBoolean();
             Object seen = recorded();
-            if (condition.test(list())) {
-                return true;
+            List<T> list = list();
+            if (condition.test(list)) {
+                return Optional.of(list);
             }
             Duration left = Duration.ofNanos(deadline - System.nanoTime());
             if (over || !journal.await(() -> recorded() != seen || isOver.getAsBoolean(), left)) {
-                return false;
+                return Optional.empty();
             }
         }
     }

@@ -38,10 +38,8 @@ public abstract class LiveViewAssert<
      */
     public SELF hasSize(int size) {
         return verify(() -> {
-            if (!actual.arrives(size, actual.patience())) {
-                throw failure(CountFailures.tooFew(actual, actual.counted(size)));
-            }
-            List<ITEM> list = actual.list();
+            List<ITEM> list = actual.arrived(size, actual.patience())
+                    .orElseThrow(() -> failure(CountFailures.tooFew(actual, actual.counted(size))));
             if (list.size() > size) {
                 throw failure(CountFailures.tooMany(actual, actual.counted(size), list));
             }
@@ -206,10 +204,8 @@ public abstract class LiveViewAssert<
     final ITEM_ASSERT single() {
         return lead(
                 () -> {
-                    if (!actual.arrives(1, actual.patience())) {
-                        throw failure(CountFailures.tooFew(actual, "a single " + actual.noun()));
-                    }
-                    List<ITEM> list = actual.list();
+                    List<ITEM> list = actual.arrived(1, actual.patience())
+                            .orElseThrow(() -> failure(CountFailures.tooFew(actual, "a single " + actual.noun())));
                     if (list.size() > 1) {
                         throw failure(CountFailures.tooMany(actual, "a single " + actual.noun(), list));
                     }
@@ -219,9 +215,7 @@ public abstract class LiveViewAssert<
     }
 
     final List<ITEM> atLeast(int size) {
-        if (!actual.arrives(size, actual.patience())) {
-            throw failure(CountFailures.tooFew(actual, "at least " + actual.counted(size)));
-        }
-        return actual.list();
+        return actual.arrived(size, actual.patience())
+                .orElseThrow(() -> failure(CountFailures.tooFew(actual, "at least " + actual.counted(size))));
     }
 }

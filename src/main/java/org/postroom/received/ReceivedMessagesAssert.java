@@ -78,11 +78,10 @@ public class ReceivedMessagesAssert
 
     private ReceivedMessage to(String forwardPath) {
         ReceivedMessages narrowed = actual.to(forwardPath);
-        if (!narrowed.arrives(1, actual.patience())) {
-            throw failure(
-                    CountFailures.tooFew(narrowed, "a " + actual.noun() + " to " + ForwardPath.parse(forwardPath)));
-        }
-        return narrowed.list().get(0);
+        return narrowed.arrived(1, actual.patience())
+                .orElseThrow(() -> failure(
+                        CountFailures.tooFew(narrowed, "a " + actual.noun() + " to " + ForwardPath.parse(forwardPath))))
+                .get(0);
     }
 
     /**

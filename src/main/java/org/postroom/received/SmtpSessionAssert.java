@@ -1,5 +1,6 @@
 package org.postroom.received;
 
+import java.util.function.BooleanSupplier;
 import org.postroom.protocol.Ending;
 
 /** Assertions about an {@link SmtpSession}: what was said and answered in it, and how it ended. */
@@ -27,7 +28,7 @@ public class SmtpSessionAssert extends DialogueAssert<SmtpSessionAssert, SmtpSes
      */
     public SmtpSessionAssert hasClientName(String name) {
         return verify(() -> {
-            said().journal().await(() -> !actual.clientName().isEmpty(), said().patience());
+            awaitOpen(() -> !actual.clientName().isEmpty());
             String there = actual.clientName();
             if (!there.equals(name)) {
                 throw failure(SessionFailures.clientName(actual, name));
@@ -44,7 +45,7 @@ public class SmtpSessionAssert extends DialogueAssert<SmtpSessionAssert, SmtpSes
     public SmtpSessionAssert hasEnding(Ending ending) {
         return verify(() -> {
             if (ending != Ending.STILL_OPEN) {
-                said().journal().await(() -> !actual.isOpen(), said().patience());
+                awaitOpen(() -> false);
             }
             if (actual.ending() != ending) {
                 throw failure(SessionFailures.ending(actual, ending));
@@ -88,7 +89,7 @@ public class SmtpSessionAssert extends DialogueAssert<SmtpSessionAssert, SmtpSes
      */
     public SmtpSessionAssert hasUser(String user) {
         return verify(() -> {
-            said().journal().await(() -> actual.user().isPresent(), said().patience());
+            awaitOpen(() -> actual.user().isPresent());
             if (!actual.user().filter(user::equals).isPresent()) {
                 throw failure(SessionFailures.user(actual, user));
             }
@@ -103,10 +104,15 @@ public class SmtpSessionAssert extends DialogueAssert<SmtpSessionAssert, SmtpSes
      */
     public SmtpSessionAssert hasMechanism(String mechanism) {
         return verify(() -> {
-            said().journal().await(() -> actual.mechanism().isPresent(), said().patience());
+            awaitOpen(() -> actual.mechanism().isPresent());
             if (!actual.mechanism().filter(mechanism::equalsIgnoreCase).isPresent()) {
                 throw failure(SessionFailures.mechanism(actual, mechanism));
             }
         });
+    }
+
+    /** Waits until something is so, or the session has ended: from then on it does not change. */
+    private void awaitOpen(BooleanSupplier condition) {
+        said().journal().await(() -> condition.getAsBoolean() || !actual.isOpen(), said().patience());
     }
 }

@@ -54,7 +54,13 @@ final class Snapshot {
 
     /** Octets as text without loss, each line ending the same, and what varies from run to run replaced. */
     static String of(ReadableMessage message, UnaryOperator<String> normalisation) {
-        return normalisation.apply(Varying.replacedIn(text(message.content().bytes())));
+        String text =
+                normalisation.apply(Varying.replacedIn(text(message.content().bytes())));
+        text.chars().filter(c -> c > 0xff).findFirst().ifPresent(c -> {
+            throw new IllegalArgumentException("The normalisation put \"" + Character.toString(c)
+                    + "\" into the text of the message, where a character is an octet: expected ASCII");
+        });
+        return text;
     }
 
     private static String text(byte[] octets) {

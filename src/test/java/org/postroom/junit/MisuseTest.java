@@ -7,6 +7,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postroom.SmtpServer;
 import org.postroom.received.ReceivedMessages;
@@ -286,6 +287,20 @@ class MisuseTest {
     static class UserWithoutName {
         @Test
         void test() {}
+    }
+
+    @ExtendWith(SmtpExtension.class)
+    static class NoField {
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void anExtensionThatIsNoField() {
+        assertThat(Kit.failure(NoField.class))
+                .hasMessage(
+                        "@ExtendWith(SmtpExtension.class) says nothing about a server: expected @SmtpTest in its place, or a field"
+                                + " as in @RegisterExtension static final SmtpExtension smtp = SmtpExtension.create()");
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postroom.SmtpServer;
 import org.postroom.received.ReceivedMessages;
@@ -273,6 +274,32 @@ class ParametersTest {
     @Test
     void othersMayResolveTypesThatAreNotOurs() {
         Kit.passes(3, WithTheirs.class, NoServerOfOurs.class);
+    }
+
+    @SmtpTest
+    static class OwnArgument {
+        static Stream<Properties> properties() {
+            Properties properties = new Properties();
+            properties.setProperty("whose", "the test's");
+            return Stream.of(properties);
+        }
+
+        @ParameterizedTest
+        @MethodSource("properties")
+        void comesFirst(Properties argument, SmtpServer smtp) {
+            assertThat(argument).containsEntry("whose", "the test's");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = "argument")
+        void isOursBehindIt(String argument, Properties ours) {
+            assertThat(ours).containsKey("mail.smtp.port");
+        }
+    }
+
+    @Test
+    void theFirstParameterOfAParameterizedTestIsItsArgument() {
+        Kit.passes(2, OwnArgument.class);
     }
 
     @SmtpTest(name = "primary", hostname = "primary.test")

@@ -102,6 +102,16 @@ class SnapshotTest {
     }
 
     @Test
+    void whatIsNoOctetIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> assertThat(welcome).matchesSnapshot("welcome", text -> text.replace("123456", "\u2026")))
+                .withMessage(
+                        "The normalisation put \"\u2026\" into the text of the message, where a character is an octet: expected"
+                                + " ASCII");
+    }
+
+    @Test
     void isWrittenOnRequestOfAPropertyOrOfTheEnvironment() {
         assertThat(Snapshot.isToBeWritten(null, null)).isFalse();
         assertThat(Snapshot.isToBeWritten("write", null)).isTrue();

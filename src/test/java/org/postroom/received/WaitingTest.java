@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -195,6 +197,17 @@ class WaitingTest {
     }
 
     @Test
+    void nothingIsWaitedForInASessionThatHasEnded() {
+        recording.session(Recording.GREETING + "C: QUIT\nS: 221 2.0.0 Bye\n");
+        SmtpSession session = recording.journal.sessions().get(0);
+
+        assertThatThrownBy(() -> assertThat(session).hasClientName("client.example"))
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> assertThat(session).hasUser("ann")).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> assertThat(session).hasMechanism("PLAIN")).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
     void anInterruptedWaitProvesNothing() {
         SmtpSession session = recording.open();
         recording.play(session, Recording.GREETING);
@@ -274,5 +287,25 @@ class WaitingTest {
                         .await(1, Duration.ZERO))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("the subject was \"Welcome\", and it does not match");
+    }
+
+    @Test
+    void whatWasThereIsGivenThoughItIsGoneAMomentLater() {
+        recording.session(WELCOME);
+        List<Function<ReceivedMessages, ?>> questions = List.of(
+                LiveView::single,
+                LiveView::first,
+                LiveView::last,
+                messages -> messages.await(1).get(0),
+                messages -> assertThat(messages).hasSingleMessage(),
+                messages -> assertThat(messages).hasSize(1),
+                messages -> assertThat(messages).element(0),
+                messages -> assertThat(messages).messageTo("ann@example.com"));
+
+        assertThat(questions).allSatisfy(question -> {
+            AtomicBoolean isThere = new AtomicBoolean(true);
+            ReceivedMessages goneAMomentLater = recording.messages().matching(message -> isThere.getAndSet(false));
+            assertThat(question.apply(goneAMomentLater)).isNotNull();
+        });
     }
 }
