@@ -123,10 +123,10 @@ public final class SmtpProtocol implements Protocol {
     private Step greeting(SessionState state, Input.Opened opened) {
         if (opened.openSessions() > profile.limits().sessions()) {
             Next closed = Next.of(state.closing(Ending.CLOSED_BY_SERVER));
-            Reply busy = Reply.of(
+            Reply busy = Reply.plain(
                     ReplyCode.SERVICE_NOT_AVAILABLE,
-                    profile.hostname() + " has as many sessions as it may have: "
-                            + profile.limits().sessions());
+                    List.of(profile.hostname() + " has as many sessions as it may have: "
+                            + profile.limits().sessions()));
             return Step.of(busy, closed, closed);
         }
         String purpose = profile.description().isEmpty() ? "tests" : profile.description();
