@@ -97,7 +97,7 @@ final class AuthCommand implements CommandHandler {
             return Optional.of(Reply.of(
                     ReplyCode.BAD_SEQUENCE,
                     "The client is authenticated already, as "
-                            + state.identity().user()));
+                            + Printable.of(state.identity().user())));
         } else if (state.transaction() != null) {
             return Optional.of(Reply.of(ReplyCode.BAD_SEQUENCE, verb + " is not for the middle of a transaction"));
         } else if (tooEarly) {

@@ -3,6 +3,7 @@ package org.postroom.protocol.command;
 import java.util.List;
 import org.postroom.findings.Rule;
 import org.postroom.protocol.Command;
+import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.CommandHandler;
@@ -40,8 +41,9 @@ final class SizeCommand implements CommandHandler {
     @Override
     public Step handle(SessionState state, Command command) {
         return Step.stay(answer(command.argument()), state)
-                .with(List.of(Rule.SIZE_AS_COMMAND.found("SIZE came as a command; it is a parameter, as in MAIL FROM:<"
-                        + "ann@example.com> SIZE=" + (command.argument().isEmpty() ? "1000" : command.argument()))));
+                .with(List.of(Rule.SIZE_AS_COMMAND.found(
+                        "SIZE came as a command; it is a parameter, as in MAIL FROM:<" + "ann@example.com> SIZE="
+                                + (command.argument().isEmpty() ? "1000" : Printable.of(command.argument())))));
     }
 
     private Reply answer(String octets) {

@@ -149,8 +149,7 @@ public final class SmtpProtocol implements Protocol {
     }
 
     private Step unknown(SessionState state, Command command) {
-        String verb =
-                Printable.of(command.verb().length() > 40 ? command.verb().substring(0, 40) + "..." : command.verb());
+        String verb = shown(command.verb());
         if (verb.isEmpty()) {
             return junk(state, "An empty line is no command");
         }
@@ -160,6 +159,10 @@ public final class SmtpProtocol implements Protocol {
                         verb + " is no command here; "
                                 + (nearest == null ? "HELP tells those there are" : "did you mean " + nearest + "?"))
                 .with(List.of(Rule.UNKNOWN_COMMAND.found("There is no command " + verb)));
+    }
+
+    private static String shown(String verb) {
+        return Printable.of(verb.length() > 40 ? verb.substring(0, 40) + "..." : verb);
     }
 
     /** A line that can be no answer to a challenge ends the authentication too, or the next command would be taken for one. */
@@ -208,17 +211,18 @@ public final class SmtpProtocol implements Protocol {
         if (!line.pipelined()) {
             return List.of();
         }
+        String verb = shown(line.command().verb());
         boolean offered = extensions.include("PIPELINING")
                 && before.hello() != null
                 && before.hello().extended();
         if (before.tally().endsGroup()) {
-            return List.of(Rule.PIPELINED_BEHIND_LAST.found(line.command().verb()
-                    + " was sent before the reply to a command that must be the last of its group"));
+            return List.of(Rule.PIPELINED_BEHIND_LAST.found(
+                    verb + " was sent before the reply to a command that must be the last of its group"));
         }
         return offered
                 ? List.of()
                 : List.of(Rule.PIPELINING_NOT_OFFERED.found(
-                        line.command().verb() + " was sent ahead of a reply, and PIPELINING was not on offer"));
+                        verb + " was sent ahead of a reply, and PIPELINING was not on offer"));
     }
 
     private static Step gone(SessionState state, Input.EndOfStream end) {
