@@ -53,15 +53,16 @@ record MailboxSyntax(Mailbox mailbox, List<Finding> findings, String problem) {
         if (!quoted && hasSpaceOrAnyOf(written, "<>@\"()[]\\,;:")) {
             return "a local-part with spaces or any of <>@\"()[]\\,;: must be quoted";
         }
-        if (quoted && written.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+        if (hasControl(written)) {
             return "a local-part has no control characters";
         }
         if (domain.startsWith("[")) {
             return isAddressLiteral(domain)
                     ? null
-                    : "an address literal looks like [192.0.2.1] or [IPv6:2001:db8::1], but this is " + domain;
+                    : "an address literal looks like [192.0.2.1] or [IPv6:2001:db8::1], but this is "
+                            + Printable.of(domain);
         }
-        if (hasSpaceOrAnyOf(domain, "<>@\"()[]\\,;:/")) {
+        if (hasControl(domain) || hasSpaceOrAnyOf(domain, "<>@\"()[]\\,;:/")) {
             return "a domain is labels with dots between them, but this is " + Printable.of(domain);
         }
         return null;
@@ -88,6 +89,16 @@ record MailboxSyntax(Mailbox mailbox, List<Finding> findings, String problem) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c <= ' ' || c == 0x7f || marks.indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The controls of ISO 8859-1 are among them: a terminal obeys them too, and they come where octets are no UTF-8. */
+    private static boolean hasControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
                 return true;
             }
         }

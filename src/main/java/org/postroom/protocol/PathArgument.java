@@ -100,7 +100,8 @@ public final class PathArgument {
         if (colon < 0) {
             return path;
         }
-        findings.add(Rule.SOURCE_ROUTE.found("The source route " + path.substring(0, colon + 1) + " was dropped"));
+        findings.add(Rule.SOURCE_ROUTE.found(
+                "The source route " + Printable.of(path.substring(0, colon + 1)) + " was dropped"));
         return path.substring(colon + 1);
     }
 

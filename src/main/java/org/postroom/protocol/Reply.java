@@ -202,8 +202,11 @@ public final class Reply {
         return enhancedCode == null ? this : new Reply(code, null, lines);
     }
 
-    /** {@return the same reply, the text of each line cut where it would be over 512 octets (RFC 5321, 4.5.3.1.5)} */
+    /** {@return the same reply, the text of each line cut where it would be over 512 octets (RFC 5321, 4.5.3.1.5); a challenge is whole however long (RFC 4954, 4)} */
     public Reply fitting() {
+        if (code == CHALLENGE) {
+            return this;
+        }
         int room = LINE_LIMIT
                 - 2
                 - 4

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
 
@@ -64,6 +65,22 @@ class MailboxTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Mailbox.parse(text))
                 .withMessage("\"" + text + "\" is no mailbox: " + reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\u0085b@example.com",
+                "\"a\u0085b\"@example.com",
+                "ann@exam\u0090ple.com",
+                "ann@[IPv6:\0",
+                "a\0b@c",
+                "ann@x\0y"
+            })
+    void controlCharactersAreNoPartOfAMailboxAndTheReasonHasNone(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Mailbox.parse(text))
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContainPattern("\\p{Cntrl}|[\u0080-\u009f]"));
     }
 
     @ParameterizedTest

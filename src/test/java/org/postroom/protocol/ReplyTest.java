@@ -94,6 +94,12 @@ class ReplyTest {
     }
 
     @Test
+    void aChallengeIsWholeHoweverLong() {
+        Reply challenge = Reply.of(ReplyCode.AUTHENTICATION_CHALLENGE, "cg==".repeat(500));
+        assertThat(challenge.fitting()).isEqualTo(challenge);
+    }
+
+    @Test
     void theClassIsToldByTheFirstDigit() {
         assertThat(Reply.parse("250 x").isPositive()).isTrue();
         assertThat(Reply.parse("354 x").isPositive()).isTrue();

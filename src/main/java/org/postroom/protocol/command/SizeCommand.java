@@ -40,8 +40,8 @@ final class SizeCommand implements CommandHandler {
     @Override
     public Step handle(SessionState state, Command command) {
         return Step.stay(answer(command.argument()), state)
-                .with(List.of(Rule.SIZE_AS_COMMAND.found("SIZE came as a command; it is a parameter, as in MAIL FROM:<"
-                        + "ann@example.com> SIZE=1000")));
+                .with(List.of(Rule.SIZE_AS_COMMAND.found("SIZE came as a command; it is a parameter, as in "
+                        + "MAIL FROM:<ann@example.com> SIZE=1000")));
     }
 
     private Reply answer(String octets) {

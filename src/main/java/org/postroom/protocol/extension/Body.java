@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.postroom.protocol.Parameter;
 import org.postroom.protocol.Parameters;
+import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.Extension;
@@ -58,6 +59,6 @@ enum Body implements Extension {
         }
         return Optional.of(Reply.of(
                 ReplyCode.ARGUMENT_SYNTAX_ERROR,
-                "BODY takes 7BIT, 8BITMIME or BINARYMIME, but there was " + parameter));
+                "BODY takes 7BIT, 8BITMIME or BINARYMIME, but there was " + Printable.of(parameter.toString())));
     }
 }

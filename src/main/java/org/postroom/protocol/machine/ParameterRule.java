@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.postroom.protocol.Parameter;
 import org.postroom.protocol.Parameters;
+import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 
@@ -72,7 +73,7 @@ public record ParameterRule(Place command, String keyword, Check check) {
                         ? Optional.empty()
                         : Optional.of(Reply.of(
                                 ReplyCode.ARGUMENT_SYNTAX_ERROR,
-                                keyword + " takes no value, but there was " + parameter)));
+                                keyword + " takes no value, but there was " + Printable.of(parameter.toString()))));
     }
 
     /** The same, with something else to look at once the value makes sense. */

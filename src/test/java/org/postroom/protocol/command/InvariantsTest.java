@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,47 @@ class InvariantsTest {
                 }
             }
         }
+    }
+
+    /** What the fuzzer found, and what is near to it: some ended the session with an exception, some sent what a terminal obeys. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RCPT TO:<ann@[IPv6:\0",
+                "RCPT TO:<ann@[\u0090]>",
+                "RCPT TO:<a\u0085b@x>",
+                "RCPT TO:<@a\0b:ann@x>",
+                "MAIL FROM:<a@x> BODY=8\0",
+                "MAIL FROM:<a@x> SMTPUTF8=\0",
+                "MAIL FROM:<a@x> SMTPUTF8=\u0085",
+                "SIZE \0",
+                "\0NOOP",
+                "NOOP \0",
+                "VRFY \0",
+                "HELP \0",
+                "ETRN \0",
+                "AUTH \0",
+                "EHLO \0"
+            })
+    void noControlCharacterOfAClientComesBack(String line) {
+        Session session = Session.after("HELO c.example", "MAIL FROM:<a@x>");
+        if (line.startsWith("MAIL")) {
+            session.say("RSET");
+        }
+        String said = session.sayAhead(line).text() + session.findings();
+        assertThat(said.chars().filter(c -> c != '\n' && Character.isISOControl(c)))
+                .as(said)
+                .isEmpty();
+    }
+
+    @Test
+    void aUserWhoseNameHasControlCharactersIsToldThatItIsAuthenticatedAlready() {
+        byte[] claim = "user=a\2b\1auth=Bearer t\1\1".getBytes(StandardCharsets.US_ASCII);
+        Session session = Session.after("EHLO c.example");
+        assertThat(session.say("AUTH XOAUTH2 " + Base64.getEncoder().encodeToString(claim))
+                        .code())
+                .isEqualTo(235);
+        assertThat(session.say("AUTH LOGIN")).hasToString("503 5.5.1 The client is authenticated already, as a\\x02b");
     }
 
     private static String junk(Random random) {

@@ -1,0 +1,103 @@
+package org.postroom.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.postroom.protocol.Command;
+import org.postroom.protocol.ForwardPath;
+import org.postroom.protocol.Mailbox;
+import org.postroom.protocol.OriginalRecipient;
+import org.postroom.protocol.Parameter;
+import org.postroom.protocol.Parameters;
+import org.postroom.protocol.PathArgument;
+import org.postroom.protocol.Printable;
+import org.postroom.protocol.ReversePath;
+
+/** A command line: the verb, the path, the parameters, and the values of those that have a type. */
+public final class Commands {
+
+    private static final int SHORTEST_SECRET = 8;
+
+    private Commands() {}
+
+    /** One input: a command line without its CRLF. */
+    public static void fuzzerTestOneInput(byte[] line) {
+        Command command = Command.of(line.clone());
+        Check.that(Arrays.equals(command.octets(), line), "The octets of %s are not those that came", command);
+        Check.that(!Check.hasControl(command.toString()), "The text of a command has a control character: %s", command);
+        keepsSecrets(command);
+        PathArgument.of(command).ifPresent(Commands::read);
+        String text = Printable.decode(line);
+        mailbox(text);
+        Check.orRefused(() -> ForwardPath.parse(text));
+        Check.orRefused(() -> ReversePath.parse(text));
+        Parameter parameter = Check.orRefused(() -> Parameter.parse(text));
+        if (parameter != null) {
+            Check.that(
+                    Parameter.parse(parameter.toString()).equals(parameter),
+                    "%s is read as another parameter",
+                    parameter);
+        }
+    }
+
+    private static void keepsSecrets(Command command) {
+        String[] words = command.argumentAsSent().split("[ \t]+", 2);
+        boolean login = command.is("AUTH") || command.is("X-EXPS");
+        if (login && words.length == 2 && words[1].length() >= SHORTEST_SECRET) {
+            Check.that(
+                    words[0].contains(words[1]) || !command.toString().contains(Printable.of(words[1])),
+                    "The initial response is in the text: %s",
+                    command);
+        }
+        Command answer = Command.authResponse(command.octets());
+        Check.that(
+                answer.toString().equals(Command.MASK) || answer.argument().equals("*"),
+                "An answer of AUTH is in the text: %s",
+                answer);
+    }
+
+    private static void read(PathArgument argument) {
+        argument.problem()
+                .ifPresent(problem -> Check.that(!Check.hasControl(problem), "A problem with a control: %s", problem));
+        argument.findings()
+                .forEach(finding -> Check.that(
+                        !Check.hasControl(finding.toString()), "A finding has a control character: %s", finding));
+        mailbox(argument.path());
+        read(argument.parameters());
+    }
+
+    private static void mailbox(String text) {
+        Mailbox mailbox = Check.orRefused(() -> Mailbox.parse(text));
+        if (mailbox != null
+                && !mailbox.localPart().startsWith(".")
+                && !mailbox.localPart().contains("..")) {
+            Mailbox again = Mailbox.parse(mailbox.toString());
+            Check.that(again.equals(mailbox), "%s is read as %s", mailbox, again);
+            Check.that(again.hashCode() == mailbox.hashCode(), "Equal mailboxes with two hash codes: %s", mailbox);
+            Check.that(!Check.hasControl(mailbox.localPart()), "A local-part with a control: %s", mailbox);
+        }
+    }
+
+    /** Everything that parameters can be asked. */
+    static void read(Parameters parameters) {
+        parameters.size();
+        parameters.body();
+        parameters.smtpUtf8();
+        parameters.ret();
+        parameters.envid();
+        parameters.notifications();
+        parameters.orcpt().map(OriginalRecipient::toString);
+        parameters.auth().map(ReversePath::toString);
+        parameters.by().ifPresent(by -> Check.that(by.toString().length() < 20, "BY is long: %s", by));
+        parameters.holdFor();
+        parameters.holdUntil();
+        parameters.mtPriority();
+        parameters.requireTls();
+        parameters.deliveryTime();
+        parameters.asGiven().forEach(parameter -> {
+            Check.that(parameters.has(parameter.keyword()), "%s is lost", parameter);
+            byte[] octets = parameter.toString().getBytes(StandardCharsets.UTF_8);
+            Check.that(octets.length > 0, "An empty parameter");
+        });
+        Check.that(parameters.equals(Parameters.of(parameters.asGiven())), "%s are no longer themselves", parameters);
+    }
+}

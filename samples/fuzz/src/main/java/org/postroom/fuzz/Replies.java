@@ -1,0 +1,34 @@
+package org.postroom.fuzz;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.postroom.protocol.Reply;
+
+/** The wire text of replies: what was read once is written and read as the same. */
+public final class Replies {
+
+    private Replies() {}
+
+    /** One input: what a server might have answered. */
+    public static void fuzzerTestOneInput(byte[] octets) throws IOException {
+        String text = new String(octets, StandardCharsets.UTF_8);
+        Reply reply = Check.orRefused(() -> Reply.parse(text));
+        if (reply == null) {
+            return;
+        }
+        Check.that(Reply.parse(reply.toString()).equals(reply), "%s is read as another reply", reply);
+        ByteArrayOutputStream wire = new ByteArrayOutputStream();
+        reply.writeTo(wire);
+        Check.that(Reply.parse(wire.toString(StandardCharsets.UTF_8)).equals(reply), "%s is written otherwise", reply);
+        Check.that(reply.fitting().equals(reply), "%s was short enough", reply);
+        Check.that(
+                reply.enhancedCode()
+                        .map(code -> code.classDigit() == reply.code() / 100)
+                        .orElse(true),
+                "%s has an enhanced code of another class",
+                reply);
+        Reply plain = reply.withoutEnhancedCode();
+        Check.that(plain.lines().equals(reply.lines()), "%s lost its text", reply);
+    }
+}

@@ -1,0 +1,106 @@
+package org.postroom.received;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.postroom.fuzz.Check;
+import org.postroom.protocol.DeliveryMode;
+import org.postroom.protocol.ForwardPath;
+import org.postroom.protocol.Outcome;
+import org.postroom.protocol.Parameter;
+import org.postroom.protocol.Parameters;
+import org.postroom.protocol.Recipient;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReversePath;
+
+/** Reading a message, whatever it is: no accessor throws for what the client sent. In this package, since only it makes messages. */
+public final class Messages {
+
+    private static final int DEEPEST = 5;
+
+    private static final Recipient ANN =
+            new Recipient(ForwardPath.parse("ann@example.com"), Reply.parse("250 2.1.5 OK"));
+
+    private Messages() {}
+
+    /** One input: an octet for whether UTF-8 was declared, then the content. */
+    public static void fuzzerTestOneInput(byte[] octets) throws IOException {
+        if (octets.length == 0) {
+            return;
+        }
+        Parameters parameters = octets[0] % 2 == 0
+                ? Parameters.none()
+                : Parameters.of(List.of(Parameter.parse("SMTPUTF8"), Parameter.parse("BODY=8BITMIME")));
+        Envelope envelope = new Envelope(
+                null,
+                DeliveryMode.MAIL,
+                ReversePath.parse("bounces@example.com"),
+                parameters,
+                List.of(ANN),
+                Outcome.COMPLETED,
+                Reply.parse("250 2.0.0 OK"));
+        byte[] content = java.util.Arrays.copyOfRange(octets, 1, octets.length);
+        ReceivedMessage message = new ReceivedMessage(envelope, Content.of(content), Instant.EPOCH);
+        message.blindCopies();
+        readAll(message, 0);
+        Check.that(java.util.Arrays.equals(message.content().bytes(), content), "The octets are not those that came");
+    }
+
+    private static void readAll(ReadableMessage message, int depth) throws IOException {
+        message.subject();
+        message.from();
+        message.to();
+        message.cc();
+        message.replyTo();
+        message.headers().forEach(header -> {
+            header.toString();
+            message.header(header.name());
+            Check.that(!message.headers(header.name()).isEmpty(), "There is no %s", header.name());
+        });
+        message.date();
+        message.messageId();
+        message.contentType();
+        message.text();
+        message.html();
+        message.links().forEach(Messages::follow);
+        message.findings()
+                .forEach(finding -> Check.that(
+                        !Check.hasControl(finding.toString()), "A finding has a control character: %s", finding));
+        message.inlineParts();
+        message.attachments();
+        Check.that(!Check.hasControl(message.toString()), "The text of a message has a control: %s", message);
+        for (MessagePart part : message.parts()) {
+            read(part, depth);
+        }
+    }
+
+    private static void follow(Link link) {
+        Check.that(!Check.hasControl(link.toString()), "The text of a link has a control: %s", link);
+        try {
+            link.uri();
+        } catch (AssertionError e) {
+            Check.that(e.getMessage().startsWith("The link "), "%s", e);
+        }
+    }
+
+    private static void read(MessagePart part, int depth) throws IOException {
+        part.contentType();
+        part.parameter("name");
+        part.charset();
+        part.fileName();
+        part.contentId();
+        part.disposition();
+        part.container();
+        part.encoding();
+        part.isAttachment();
+        part.isInline();
+        part.headers();
+        part.text();
+        Check.that(part.size() == part.bytes().length, "%s has another size", part);
+        Check.that(java.util.Arrays.equals(part.stream().readAllBytes(), part.bytes()), "%s has two contents", part);
+        Check.that(!Check.hasControl(part.toString()), "The text of a part has a control: %s", part);
+        if (depth < DEEPEST && part.message().isPresent()) {
+            readAll(part.message().get(), depth + 1);
+        }
+    }
+}
