@@ -1,15 +1,12 @@
 package org.postroom.protocol;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * The encoding of values in parameters (RFC 3461, 4): printable ASCII stands for itself, except {@code +} and {@code =}; anything
  * else is a plus sign and two hexadecimal digits in upper case.
  */
 public final class Xtext {
-
-    private static final Pattern SYNTAX = Pattern.compile("(?:[!-~&&[^+=]]|\\+[0-9A-F]{2})*");
 
     private Xtext() {}
 
@@ -20,7 +17,21 @@ public final class Xtext {
      * @return whether it is
      */
     public static boolean isXtext(String value) {
-        return SYNTAX.matcher(value).matches();
+        // No regular expression: one that repeats a choice takes a stack as deep as the value is long, and a client
+        // decides how long.
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '+' && isHex(value, i + 1) && isHex(value, i + 2)) {
+                i += 2;
+            } else if (c <= ' ' || c > '~' || c == '+' || c == '=') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHex(String value, int index) {
+        return index < value.length() && "0123456789ABCDEF".indexOf(value.charAt(index)) >= 0;
     }
 
     /**

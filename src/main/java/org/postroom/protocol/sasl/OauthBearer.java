@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 final class OauthBearer implements Bearer.Grammar {
 
-    private static final Pattern PAIRS = Pattern.compile("\u0001(?:[A-Za-z]+=[^\u0001]*\u0001)+\u0001");
+    private static final String END = "\u0001";
+    private static final Pattern KEY = Pattern.compile("[A-Za-z]+=");
 
     @Override
     public String mechanism() {
@@ -21,11 +22,7 @@ final class OauthBearer implements Bearer.Grammar {
     @Override
     public Bearer.Claim read(String message) throws MalformedMessage {
         Gs2Header header = Gs2Header.read(message);
-        if (!PAIRS.matcher(header.rest()).matches()) {
-            throw new MalformedMessage(
-                    "after the GS2 header come no pairs ^A key '=' value ... ^A ^A (RFC 7628 section 3.1)");
-        }
-        List<String> authorizations = List.of(header.rest().split("\u0001")).stream()
+        List<String> authorizations = pairs(header.rest()).stream()
                 .filter(pair -> pair.startsWith("auth="))
                 .toList();
         if (authorizations.size() != 1) {
@@ -37,6 +34,19 @@ final class OauthBearer implements Bearer.Grammar {
         return authorization.isEmpty()
                 ? new Bearer.Claim(header.authorization(), "")
                 : Bearer.Claim.of(header.authorization(), authorization);
+    }
+
+    /** One by one: a regular expression over all of them takes a stack as deep as they are many. */
+    private static List<String> pairs(String rest) throws MalformedMessage {
+        boolean framed = rest.length() > 2 && rest.startsWith(END) && rest.endsWith(END + END);
+        List<String> pairs =
+                framed ? List.of(rest.substring(1, rest.length() - 2).split(END, -1)) : List.of();
+        if (pairs.isEmpty()
+                || !pairs.stream().allMatch(pair -> KEY.matcher(pair).lookingAt())) {
+            throw new MalformedMessage(
+                    "after the GS2 header come no pairs ^A key '=' value ... ^A ^A (RFC 7628 section 3.1)");
+        }
+        return pairs;
     }
 
     @Override

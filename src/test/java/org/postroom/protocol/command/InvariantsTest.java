@@ -132,6 +132,20 @@ class InvariantsTest {
         assertThat(session.say("AUTH LOGIN")).hasToString("503 5.5.1 The client is authenticated already, as a\\x02b");
     }
 
+    @Test
+    void aValueAsLongAsALineMayBeIsRead() {
+        Session session = Session.after("EHLO c.example");
+        assertThat(session.say("MAIL FROM:<a@x> AUTH=" + "+41".repeat(4_000) + "@x")
+                        .code())
+                .isEqualTo(250);
+        assertThat(session.say("RCPT TO:<b@x> ORCPT=rfc822;" + "a".repeat(12_000))
+                        .code())
+                .isEqualTo(501);
+        assertThat(session.say("RSET").code()).isEqualTo(250);
+        assertThat(session.say("MAIL FROM:<a@x> ENVID=" + "a".repeat(12_000)).isNone())
+                .isFalse();
+    }
+
     private static String junk(Random random) {
         byte[] octets = new byte[random.nextInt(1_200)];
         random.nextBytes(octets);

@@ -36,6 +36,12 @@ class BearerTest {
                 .isEqualTo(success);
     }
 
+    @Test
+    void anyNumberOfPairsIsRead() {
+        assertThat(send(start("OAUTHBEARER", Users.anybody()), "n,a=ann," + "^k=v".repeat(2_000) + "^auth=Bearer t^^"))
+                .isEqualTo(SaslStep.success(Identity.of("OAUTHBEARER", "ann").withSecret("t")));
+    }
+
     /** The example in Google's documentation of XOAUTH2. */
     @Test
     void theExampleOfXoauth2Succeeds() {
