@@ -19,7 +19,7 @@ final class Varying {
                     + "(?:[ \t]*\\([^()\n]*\\))?[ \t]*$");
 
     private static final Pattern IDS = Pattern.compile(
-            "(?im)^(?:resent-)?(?:message-id|content-id|in-reply-to|references):([^\n]*(?:\n[ \t][^\n]*)*)");
+            "(?im)^(?:resent-)?(?:message-id|content-id|in-reply-to|references):((?s:.*?))(?=\n(?![ \t])|\\z)");
     private static final Pattern ID = Pattern.compile("<([^<>\\s]+)>");
     private static final Pattern BOUNDARY =
             Pattern.compile("(?i)\\bboundary=(?:\"([^\"\n]{1,70})\"|([^\\s\";]{1,70}))");

@@ -62,6 +62,15 @@ class SnapshotTest {
     }
 
     @Test
+    void identifiersMayGoOnForAnyNumberOfLines() {
+        String first = "References: <a@x.example>" + "\n <a@x.example>".repeat(20_000) + "\nSubject: Hi\n";
+        String second = first.replace("<a@", "<b@");
+
+        assertThat(Varying.replacedIn(first)).isEqualTo(Varying.replacedIn(second));
+        assertThat(Varying.replacedIn(first)).contains("\nSubject: Hi\n").doesNotContain("a@x.example");
+    }
+
+    @Test
     void aShortBoundaryIsNotTakenForAWord() {
         ReceivedMessage message = Mail.of("""
                 Content-Type: multipart/mixed; boundary=a
