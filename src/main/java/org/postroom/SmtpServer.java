@@ -123,6 +123,7 @@ public final class SmtpServer implements AutoCloseable {
             synchronized (this) {
                 if (listener == null) {
                     keepPort();
+                    hold.awaitRefusal();
                 }
             }
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,29 @@ class StopAndResetTest {
                 "no thread of gone.example",
                 () -> Thread.getAllStackTraces().keySet().stream()
                         .noneMatch(thread -> thread.getName().contains("gone.example")));
+    }
+
+    /** A process that is being started shares the sockets of this one for a moment, and would keep the port open. */
+    @Test
+    void nothingConnectsToAStoppedServerWhileProgramsAreStarted() throws Exception {
+        Tool program = Tool.named("true");
+        AtomicBoolean over = new AtomicBoolean();
+        Thread starter = new Thread(() -> {
+            while (!over.get()) {
+                program.run();
+            }
+        });
+        starter.start();
+        try (SmtpServer server = SmtpServer.builder().build()) {
+            for (int i = 0; i < 150; i++) {
+                server.start();
+                server.stop();
+                assertThatThrownBy(() -> WireClient.connect(server)).isInstanceOf(UncheckedIOException.class);
+            }
+        } finally {
+            over.set(true);
+            starter.join();
+        }
     }
 
     @Test

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps the port of a server, even while the server is down, so that nobody who wants any free port gets this one: it is bound, and
  * connections to it are refused unless the server listens.
  */
 public final class PortHold {
+
+    private static final long REFUSAL_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int PROBE_MILLIS = 100;
 
     private final Socket socket = new Socket();
     private int port;
@@ -39,6 +43,23 @@ public final class PortHold {
     /** {@return the port; what was asked for, if it could not be had} */
     public int port() {
         return port;
+    }
+
+    /**
+     * Waits until connections are refused, once the server listens no more. They are already, unless another thread is just starting a
+     * program: until it runs, its process shares the sockets of this one, and the system goes on completing connections.
+     */
+    public void awaitRefusal() {
+        long start = System.nanoTime();
+        boolean refused = !socket.isBound();
+        while (!refused && System.nanoTime() - start < REFUSAL_LIMIT_NANOS) {
+            try (Socket probe = new Socket()) {
+                probe.connect(socket.getLocalSocketAddress(), PROBE_MILLIS);
+                Thread.onSpinWait();
+            } catch (IOException e) {
+                refused = true;
+            }
+        }
     }
 
     /** Lets the port go. */
