@@ -31,11 +31,7 @@ public final class SmtpProtocol implements Protocol {
     private static final byte TLS_MAJOR_VERSION = 3;
 
     private final Profile profile;
-    private final EnabledExtensions extensions;
-    private final Commands commands;
-    private final boolean enhanced;
-    private final EndOfContentRule endOfContent;
-    private final AuthCommand authentication;
+    private volatile Rules rules;
 
     /**
      * The protocol of one server.
@@ -44,29 +40,53 @@ public final class SmtpProtocol implements Protocol {
      */
     public SmtpProtocol(Profile profile) {
         this.profile = profile;
-        this.extensions = new EnabledExtensions(profile, Extensions.all());
-        this.commands = new Commands(profile, extensions);
-        this.enhanced = extensions.include("ENHANCEDSTATUSCODES");
-        this.endOfContent = new EndOfContentRule(profile);
-        this.authentication = new AuthCommand("AUTH", profile);
+    }
+
+    /**
+     * What it takes to answer commands. Most of this library's classes, so it is made when the first command comes: a client that waits
+     * for the greeting of the first server in a JVM need not wait for them.
+     */
+    private record Rules(
+            EnabledExtensions extensions,
+            Commands commands,
+            EndOfContentRule endOfContent,
+            AuthCommand authentication) {
+
+        static Rules of(Profile profile) {
+            EnabledExtensions extensions = new EnabledExtensions(profile, Extensions.all());
+            return new Rules(
+                    extensions,
+                    new Commands(profile, extensions),
+                    new EndOfContentRule(profile),
+                    new AuthCommand("AUTH", profile));
+        }
+    }
+
+    private Rules rules() {
+        if (rules == null) {
+            // Two clients at once may make them twice; the same they are.
+            rules = Rules.of(profile);
+        }
+        return rules;
     }
 
     @Override
     public Step step(SessionState state, Input input) {
         Step step = decide(state, input);
         Reply reply = step.reply().fitting();
-        return step.replying(enhanced ? reply : reply.withoutEnhancedCode());
+        boolean asItIs = reply.enhancedCode().isEmpty() || rules().extensions().include("ENHANCEDSTATUSCODES");
+        return step.replying(asItIs ? reply : reply.withoutEnhancedCode());
     }
 
     private Step decide(SessionState state, Input input) {
         if (input instanceof Input.CommandLine line) {
             return command(state, line);
         } else if (input instanceof Input.EndOfContent end) {
-            return endOfContent.step(state, end.facts());
+            return rules().endOfContent().step(state, end.facts());
         } else if (input instanceof Input.Opened opened) {
             return greeting(state, opened);
         } else if (input instanceof Input.AuthResponse response) {
-            return authentication.respond(state, response.line());
+            return rules().authentication().respond(state, response.line());
         } else if (input instanceof Input.HandshakeDue) {
             return Step.stay(Reply.none(), state);
         } else if (input instanceof Input.ContentCut) {
@@ -140,7 +160,7 @@ public final class SmtpProtocol implements Protocol {
 
     private Step command(SessionState before, Input.CommandLine line) {
         Command command = line.command();
-        CommandHandler handler = commands.get(command.verb());
+        CommandHandler handler = rules().commands().get(command.verb());
         if (handler == null) {
             Step step = unknown(before.endingGroup(false), command);
             return step.with(groupFindings(before, line, step.heard().orElse(command)));
@@ -161,12 +181,12 @@ public final class SmtpProtocol implements Protocol {
     /** Why there is no such command at this moment, and what a test does about it. */
     private Optional<String> obstacle(CommandHandler handler, SessionState state) {
         if (profile.keywords().removed().contains(handler.verb())) {
-            return Optional.of(extensions.howToSwitchOn(handler.verb()));
+            return Optional.of(rules().extensions().howToSwitchOn(handler.verb()));
         }
         String extension = handler.extension();
-        return extension.isEmpty() || extensions.offer(extension, state)
+        return extension.isEmpty() || rules().extensions().offer(extension, state)
                 ? Optional.empty()
-                : Optional.of(extensions.howToSwitchOn(extension));
+                : Optional.of(rules().extensions().howToSwitchOn(extension));
     }
 
     private Step unknown(SessionState state, Command command) {
@@ -181,13 +201,13 @@ public final class SmtpProtocol implements Protocol {
                     .hearing(Command.authResponse(command.octets()));
         }
         String verb = shown(command.verb());
-        String nearest = commands.nearest(command.verb());
+        String nearest = rules().commands().nearest(command.verb());
         Step step = junk(
                         state,
                         verb + " is no command here; "
                                 + (nearest == null ? "HELP tells those there are" : "did you mean " + nearest + "?"))
                 .with(List.of(Rule.UNKNOWN_COMMAND.found("There is no command " + verb)));
-        return nearest != null && commands.get(nearest) instanceof AuthCommand
+        return nearest != null && rules().commands().get(nearest) instanceof AuthCommand
                 ? step.hearing(command.withSecretArgument())
                 : step;
     }
@@ -249,7 +269,7 @@ public final class SmtpProtocol implements Protocol {
             return List.of();
         }
         String what = heard.verb().isEmpty() ? "A line" : shown(heard.verb());
-        boolean offered = extensions.include("PIPELINING")
+        boolean offered = rules().extensions().include("PIPELINING")
                 && before.hello() != null
                 && before.hello().extended();
         if (before.tally().endsGroup()) {
