@@ -30,26 +30,37 @@ final class Connection implements Closeable {
     private static final int LINGER_MILLIS = 1_000;
     private static final int LINGER_OCTETS = 1 << 20;
     private static final int NARROW_WINDOW = 4 << 10;
+    /** A thread that reads wakes up when its input is shut down, but not on this system. */
+    private static final boolean SLEEPS_ON = System.getProperty("os.name").startsWith("Windows");
+
     private static final byte[] HANDSHAKE_FAILURE = {21, 3, 3, 0, 2, 2, 40};
 
     private final Socket tcp;
+    private final InputStream plain;
     private final ByteArrayOutputStream replies = new ByteArrayOutputStream(256);
     private final ReadBuffer buffer;
     private final long idleNanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
     private Socket socket;
+    private InputStream in;
     private OutputStream out;
     private boolean closed;
+    private volatile long readingSince;
     private volatile long writingSince;
+    private volatile boolean late;
 
     Connection(Socket socket, Duration idleTimeout) throws IOException {
         this.tcp = socket;
         this.socket = socket;
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, idleTimeout.toMillis()));
         this.idleNanos = idleTimeout.toNanos();
-        this.buffer = new ReadBuffer(socket.getInputStream());
+        if (SLEEPS_ON) {
+            limitReads();
+        }
+        this.buffer = new ReadBuffer(this::read);
+        this.plain = socket.getInputStream();
+        this.in = plain;
         this.out = socket.getOutputStream();
     }
 
@@ -69,6 +80,7 @@ final class Connection implements Closeable {
      */
     TlsDetails secure(TlsService service) throws IOException {
         flush();
+        limitReads();
         SSLSocket tls = (SSLSocket) service.context().get().getSocketFactory().createSocket(tcp, null, false);
         tls.setUseClientMode(false);
         switch (service.clients()) {
@@ -82,7 +94,8 @@ final class Connection implements Closeable {
         tls.startHandshake();
         socket = tls;
         out = tls.getOutputStream();
-        buffer.restart(tls.getInputStream());
+        in = tls.getInputStream();
+        buffer.clear();
         return details((ExtendedSSLSession) tls.getSession());
     }
 
@@ -103,7 +116,7 @@ final class Connection implements Closeable {
 
     /** Whether the client has said something that nobody has read; over TLS, the end of TLS itself says nothing. */
     boolean hasUnread() throws IOException {
-        return !buffer.isEmpty() || socket == tcp && tcp.getInputStream().available() > 0;
+        return !buffer.isEmpty() || socket == tcp && plain.available() > 0;
     }
 
     /** Adds a reply to those that wait. */
@@ -129,6 +142,45 @@ final class Connection implements Closeable {
             out.flush();
             writingSince = 0;
         }
+    }
+
+    /**
+     * Lets the system end a read that takes too long. It costs two more system calls for each read, so in plain text somebody else sees to
+     * it: {@link #hurry()}.
+     */
+    private void limitReads() throws IOException {
+        tcp.setSoTimeout((int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(idleNanos)));
+    }
+
+    private int read(byte[] octets, int from, int count) throws IOException {
+        readingSince = System.nanoTime() | 1;
+        int read = in.read(octets, from, count);
+        readingSince = 0;
+        if (read < 0 && late) {
+            throw new SocketTimeoutException("Nothing came for too long");
+        }
+        return read;
+    }
+
+    /**
+     * Ends a read in which the client has said nothing for too long. Any thread may call it.
+     *
+     * @return in how many nanoseconds it may be too late for the client to speak, or to read what it is told
+     */
+    long hurry() {
+        long now = System.nanoTime();
+        long reading = readingSince;
+        long writing = writingSince;
+        long left = idleNanos - Math.max(reading == 0 ? 0 : now - reading, writing == 0 ? 0 : now - writing);
+        if (left <= 0 && reading != 0 && !SLEEPS_ON && !late) {
+            late = true;
+            try {
+                tcp.shutdownInput();
+            } catch (IOException e) {
+                // The connection has ended; so has the read.
+            }
+        }
+        return left;
     }
 
     /** Whether the client has let a reply wait for longer than it may say nothing: it reads no more. Any thread may ask. */
@@ -190,10 +242,9 @@ final class Connection implements Closeable {
 
     /** Reads whatever comes and forgets it, until the client closes the connection or is silent for too long. */
     void drain() throws IOException {
-        InputStream in = socket.getInputStream();
         byte[] scrap = new byte[4 << 10];
         try {
-            while (in.read(scrap) >= 0) {
+            while (read(scrap, 0, scrap.length) >= 0) {
                 // Nobody wants it.
             }
         } catch (SocketTimeoutException e) {
@@ -239,14 +290,13 @@ final class Connection implements Closeable {
         if (hasUnread()) {
             tcp.shutdownOutput();
             long deadline = System.nanoTime() + LINGER_MILLIS * 1_000_000L;
-            InputStream in = tcp.getInputStream();
             byte[] scrap = new byte[4 << 10];
             int drained = 0;
             try {
                 for (int count = 0;
                         count >= 0 && drained < LINGER_OCTETS && System.nanoTime() < deadline;
                         drained += count) {
-                    count = in.read(scrap);
+                    count = plain.read(scrap);
                 }
             } catch (SocketTimeoutException e) {
                 // The client had its chance.

@@ -33,7 +33,7 @@ public final class Listener {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
     private final Set<Conversation> conversations = new LinkedHashSet<>();
-    private long patrolledAt = System.nanoTime();
+    private long patrolAt = System.nanoTime();
     private boolean accepting = true;
     private boolean stopped;
 
@@ -73,7 +73,6 @@ public final class Listener {
                 socket.close();
                 throw e;
             }
-            socket.setSoTimeout(patrolMillis(settings));
             Listener listener = new Listener(settings, protocol, journal, socket, threads);
             listener.listen();
             return listener;
@@ -136,23 +135,24 @@ public final class Listener {
         }
     }
 
-    /** How often to look for clients that do not read: none of them is waited for much longer than it may be silent. */
-    private static int patrolMillis(WireSettings settings) {
-        return (int) Math.max(10, Math.min(60_000, settings.idleTimeout().toMillis() / 4));
-    }
-
-    private void patrol() {
+    /** Looks after clients that keep the server waiting, when it may be time for the next, and says until when to wait for new ones. */
+    private void patrol() throws IOException {
         long now = System.nanoTime();
-        if (now - patrolledAt < TimeUnit.MILLISECONDS.toNanos(patrolMillis(settings))) {
-            return;
+        if (now - patrolAt >= 0) {
+            long soonest = idleNanos();
+            lock.lock();
+            try {
+                for (Conversation conversation : conversations) {
+                    long left = conversation.hurry();
+                    soonest = left > 0 ? Math.min(soonest, left) : soonest;
+                }
+            } finally {
+                lock.unlock();
+            }
+            patrolAt = now + soonest;
         }
-        patrolledAt = now;
-        lock.lock();
-        try {
-            conversations.forEach(Conversation::cutIfStuck);
-        } finally {
-            lock.unlock();
-        }
+        long millis = TimeUnit.NANOSECONDS.toMillis(patrolAt - now) + 1;
+        socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, millis));
     }
 
     private void breathe() {

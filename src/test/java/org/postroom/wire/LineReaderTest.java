@@ -13,7 +13,7 @@ class LineReaderTest {
 
     private static LineReader reader(String text, int most) {
         return new LineReader(
-                new ReadBuffer(ContentReaderTest.arriving(text.getBytes(StandardCharsets.ISO_8859_1), most)));
+                new ReadBuffer(ContentReaderTest.arriving(text.getBytes(StandardCharsets.ISO_8859_1), most)::read));
     }
 
     @ParameterizedTest
@@ -46,8 +46,8 @@ class LineReaderTest {
 
     @Test
     void theBufferTellsWhetherAWholeLineIsThere() throws IOException {
-        ReadBuffer buffer =
-                new ReadBuffer(ContentReaderTest.arriving("A\r\nB\r\nC\nD\r".getBytes(StandardCharsets.US_ASCII), 100));
+        ReadBuffer buffer = new ReadBuffer(
+                ContentReaderTest.arriving("A\r\nB\r\nC\nD\r".getBytes(StandardCharsets.US_ASCII), 100)::read);
         assertThat(buffer.hasLine()).isFalse();
         buffer.fill();
         LineReader lines = new LineReader(buffer);

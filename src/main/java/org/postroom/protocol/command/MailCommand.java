@@ -32,11 +32,13 @@ final class MailCommand implements CommandHandler {
     private static final Reply OK = Reply.enhanced(ReplyCode.OK, "2.1.0", "Reverse-path accepted");
 
     private final DeliveryMode mode;
+    private final String syntax;
     private final Profile profile;
     private final EnabledExtensions extensions;
 
     MailCommand(DeliveryMode mode, Profile profile, EnabledExtensions extensions) {
         this.mode = mode;
+        this.syntax = mode + " FROM:<reverse-path> [parameters]";
         this.profile = profile;
         this.extensions = extensions;
     }
@@ -48,7 +50,7 @@ final class MailCommand implements CommandHandler {
 
     @Override
     public String syntax() {
-        return mode + " FROM:<reverse-path> [parameters]";
+        return syntax;
     }
 
     @Override

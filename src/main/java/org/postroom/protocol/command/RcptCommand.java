@@ -69,14 +69,13 @@ final class RcptCommand implements CommandHandler {
         }
         ForwardPath path = new ForwardPath(reading.mailbox(), argument.parameters());
         Optional<Reply> unfit = extensions.refusal(Place.RCPT, path.parameters(), state);
-        Optional<Reply> answer = limits.refusal(transaction, path.mailbox(), state)
-                .or(() -> unfit)
-                .or(() -> residents.answer(transaction.mode(), path.mailbox()));
+        Optional<Reply> tooMany = limits.refusal(transaction, path.mailbox(), state);
+        Optional<Reply> answer = tooMany.or(() -> unfit).or(() -> residents.answer(transaction.mode(), path.mailbox()));
         return Step.of(
                         answer.orElse(OK),
                         reply -> Next.of(
                                 limits.counted(state, path.mailbox(), reply).in(transaction.offered(path, reply))))
                 .with(reading.findings())
-                .with(ParameterFindings.of(answer.filter(unfit.stream().toList()::contains)));
+                .with(ParameterFindings.of(tooMany.isPresent() ? Optional.empty() : unfit));
     }
 }

@@ -48,6 +48,7 @@ public final class SmtpProtocol implements Protocol {
      */
     private record Rules(
             EnabledExtensions extensions,
+            boolean enhanced,
             Commands commands,
             EndOfContentRule endOfContent,
             AuthCommand authentication) {
@@ -56,6 +57,7 @@ public final class SmtpProtocol implements Protocol {
             EnabledExtensions extensions = new EnabledExtensions(profile, Extensions.all());
             return new Rules(
                     extensions,
+                    extensions.include("ENHANCEDSTATUSCODES"),
                     new Commands(profile, extensions),
                     new EndOfContentRule(profile),
                     new AuthCommand("AUTH", profile));
@@ -74,7 +76,7 @@ public final class SmtpProtocol implements Protocol {
     public Step step(SessionState state, Input input) {
         Step step = decide(state, input);
         Reply reply = step.reply().fitting();
-        boolean asItIs = reply.enhancedCode().isEmpty() || rules().extensions().include("ENHANCEDSTATUSCODES");
+        boolean asItIs = reply.enhancedCode().isEmpty() || rules().enhanced();
         return step.replying(asItIs ? reply : reply.withoutEnhancedCode());
     }
 

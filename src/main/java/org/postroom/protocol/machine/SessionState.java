@@ -134,18 +134,24 @@ public record SessionState(
 
     /** The same with that many junk lines in a row. */
     public SessionState withJunk(int lines) {
-        return with(
-                new Tally(tally.messages(), lines, tally.behindLogin(), tally.endsGroup(), tally.recipientDomains()));
+        return lines == tally.junk()
+                ? this
+                : with(new Tally(
+                        tally.messages(), lines, tally.behindLogin(), tally.endsGroup(), tally.recipientDomains()));
     }
 
     /** The same after a command that must be the last of its group, or one that need not. */
     public SessionState endingGroup(boolean ends) {
-        return with(new Tally(tally.messages(), tally.junk(), tally.behindLogin(), ends, tally.recipientDomains()));
+        return ends == tally.endsGroup()
+                ? this
+                : with(new Tally(tally.messages(), tally.junk(), tally.behindLogin(), ends, tally.recipientDomains()));
     }
 
     /** The same after AUTH, or after another command. */
     public SessionState behindLogin(boolean isLogin) {
-        return with(new Tally(tally.messages(), tally.junk(), isLogin, tally.endsGroup(), tally.recipientDomains()));
+        return isLogin == tally.behindLogin()
+                ? this
+                : with(new Tally(tally.messages(), tally.junk(), isLogin, tally.endsGroup(), tally.recipientDomains()));
     }
 
     /** The same with one more domain among the accepted recipients. */
@@ -160,9 +166,6 @@ public record SessionState(
     }
 
     private SessionState with(Tally newTally) {
-        return newTally.equals(tally)
-                ? this
-                : new SessionState(
-                        expects, hello, security, login, identity, transaction, deliveryTime, newTally, peer);
+        return new SessionState(expects, hello, security, login, identity, transaction, deliveryTime, newTally, peer);
     }
 }

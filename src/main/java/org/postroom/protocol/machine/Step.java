@@ -10,7 +10,7 @@ import org.postroom.protocol.Reply;
 
 /**
  * What a server does about an input: a reply, what the client did wrong, and what follows if the reply that really goes out
- * is positive and if it is not.
+ * is positive and if it is not. Used by one thread.
  */
 public final class Step {
 
@@ -21,6 +21,8 @@ public final class Step {
     private final Function<Reply, Next> either;
     private final Delivery delivery;
     private final Command heard;
+    private Reply asked;
+    private Next answer;
 
     private Step(
             Reply reply,
@@ -122,6 +124,14 @@ public final class Step {
      * @param actual the reply that goes out, which need not be this step's
      */
     public Next next(Reply actual) {
+        if (actual != asked) {
+            asked = actual;
+            answer = answer(actual);
+        }
+        return answer;
+    }
+
+    private Next answer(Reply actual) {
         boolean isAccepted = actual.isPositive() || actual.isNone() && reply.isNone();
         Next next = either != null ? either.apply(actual) : isAccepted ? accepted : refused;
         return delivery.ending() == null ? next : next.closing(delivery.ending());

@@ -33,7 +33,7 @@ public final class Readers {
     private static void content(byte[] sent, int packet, int limit) throws IOException {
         byte[] whole = (Check.latin(sent) + Check.latin(END) + "NEXT\r\n")
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-        ReadBuffer buffer = new ReadBuffer(new Packets(whole, packet));
+        ReadBuffer buffer = new ReadBuffer(new Packets(whole, packet)::read);
         ContentSink sink = new ContentSink(new Spool(), Integer.MAX_VALUE, limit == 0 ? 10 : Long.MAX_VALUE);
         ContentFacts facts = new ContentReader(buffer, sink).read();
         String text = "\r\n" + Check.latin(whole);
@@ -60,7 +60,7 @@ public final class Readers {
     }
 
     private static void chunks(byte[] sent, int packet, int size) throws IOException {
-        ReadBuffer buffer = new ReadBuffer(new Packets(sent, packet));
+        ReadBuffer buffer = new ReadBuffer(new Packets(sent, packet)::read);
         ContentSink sink = new ContentSink(new Spool(), Integer.MAX_VALUE, Long.MAX_VALUE);
         boolean swallowed = size % 2 == 1;
         int left = sent.length;
@@ -81,7 +81,7 @@ public final class Readers {
     }
 
     private static void lines(byte[] sent, int packet) throws IOException {
-        LineReader reader = new LineReader(new ReadBuffer(new Packets(sent, packet)));
+        LineReader reader = new LineReader(new ReadBuffer(new Packets(sent, packet)::read));
         String text = Check.latin(sent);
         int from = 0;
         for (int end = text.indexOf("\r\n"); end >= 0; end = text.indexOf("\r\n", from)) {
