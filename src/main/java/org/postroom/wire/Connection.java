@@ -42,6 +42,7 @@ final class Connection implements Closeable {
     private OutputStream out;
     private boolean closed;
     private volatile long writingSince;
+    private volatile long handshakingSince;
 
     Connection(Socket socket, Duration idleTimeout) throws IOException {
         this.tcp = socket;
@@ -79,7 +80,9 @@ final class Connection implements Closeable {
         if (!service.versions().isEmpty()) {
             tls.setEnabledProtocols(service.versions().toArray(String[]::new));
         }
+        handshakingSince = System.nanoTime() | 1;
         tls.startHandshake();
+        handshakingSince = 0;
         socket = tls;
         out = tls.getOutputStream();
         buffer.restart(tls.getInputStream());
@@ -131,10 +134,15 @@ final class Connection implements Closeable {
         }
     }
 
-    /** Whether the client has let a reply wait for longer than it may say nothing: it reads no more. Any thread may ask. */
+    /**
+     * Whether the client has let a reply wait for longer than it may say nothing, so that it reads no more; or a handshake for twice as
+     * long, in which it can only have said an octet now and then. Any thread may ask.
+     */
     boolean isStuck() {
-        long since = writingSince;
-        return since != 0 && System.nanoTime() - since > idleNanos;
+        long now = System.nanoTime();
+        long writing = writingSince;
+        long handshaking = handshakingSince;
+        return writing != 0 && now - writing > idleNanos || handshaking != 0 && (now - handshaking) / 2 > idleNanos;
     }
 
     /**

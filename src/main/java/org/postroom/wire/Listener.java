@@ -14,6 +14,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.postroom.protocol.Ending;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.received.Journal;
 import org.postroom.received.SmtpSession;
@@ -227,8 +228,14 @@ public final class Listener {
         return settings.idleTimeout().toNanos();
     }
 
+    /** Octets of the longest line to read, with its CRLF. */
+    int lineLength() {
+        return (int) settings.limits().of(Limit.LINE_LENGTH);
+    }
+
     ContentSink newSink() {
-        return new ContentSink(spool, settings.contentInMemory(), settings.messageSize());
+        return new ContentSink(
+                spool, settings.contentInMemory(), settings.limits().of(Limit.MESSAGE_SIZE));
     }
 
     void ended(Conversation conversation) {

@@ -52,6 +52,10 @@ final class RcptCommand implements CommandHandler {
             return Step.stay(
                     Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, argument.problem().get()), state);
         }
+        Optional<Reply> tooMany = extensions.tooMany(argument.parameters());
+        if (tooMany.isPresent()) {
+            return Step.stay(tooMany.get(), state);
+        }
         Transaction transaction = state.transaction();
         if (transaction == null) {
             return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "RCPT needs a transaction: MAIL comes first"), state);

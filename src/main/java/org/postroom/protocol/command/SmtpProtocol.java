@@ -16,6 +16,7 @@ import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.EnabledExtensions;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.Protocol;
@@ -36,6 +37,7 @@ public final class SmtpProtocol implements Protocol {
     private final boolean enhanced;
     private final EndOfContentRule endOfContent;
     private final AuthCommand authentication;
+    private final Patience patience;
 
     /**
      * The protocol of one server.
@@ -49,6 +51,7 @@ public final class SmtpProtocol implements Protocol {
         this.enhanced = extensions.include("ENHANCEDSTATUSCODES");
         this.endOfContent = new EndOfContentRule(profile);
         this.authentication = new AuthCommand("AUTH", profile);
+        this.patience = new Patience(profile.limits());
     }
 
     @Override
@@ -58,8 +61,12 @@ public final class SmtpProtocol implements Protocol {
         return step.replying(enhanced ? reply : reply.withoutEnhancedCode());
     }
 
-    private Step decide(SessionState state, Input input) {
-        if (input instanceof Input.CommandLine line) {
+    private Step decide(SessionState before, Input input) {
+        boolean isLine = isWholeLine(input);
+        SessionState state = isLine ? before.heard() : before;
+        if (isLine && patience.isOver(state)) {
+            return patience.end(state);
+        } else if (input instanceof Input.CommandLine line) {
             return command(state, line);
         } else if (input instanceof Input.EndOfContent end) {
             return endOfContent.step(state, end.facts());
@@ -77,7 +84,7 @@ public final class SmtpProtocol implements Protocol {
         } else if (input instanceof Input.HandshakeFailed) {
             return Step.stay(Reply.none(), state.closing(Ending.HANDSHAKE_FAILED));
         } else if (input instanceof Input.OverlongLine line) {
-            return junk(afterJunk(state), "A line of " + line.length() + " octets is no command, and was skipped")
+            return overlong(state, line)
                     .with(List.of(Rule.COMMAND_LINE_TOO_LONG.found(
                             "A command line had " + line.length() + " octets, where 512 are allowed")));
         } else if (input instanceof Input.BrokenLine line) {
@@ -107,6 +114,13 @@ public final class SmtpProtocol implements Protocol {
         throw new IllegalStateException("No one expects " + input);
     }
 
+    private static boolean isWholeLine(Input input) {
+        return input instanceof Input.CommandLine
+                || input instanceof Input.AuthResponse
+                || input instanceof Input.OverlongLine
+                || input instanceof Input.BrokenLine;
+    }
+
     private static Finding unfinished(Command line) {
         byte[] octets = line.octets();
         if (octets.length > 1 && octets[0] == TLS_HANDSHAKE && octets[1] == TLS_MAJOR_VERSION) {
@@ -121,12 +135,12 @@ public final class SmtpProtocol implements Protocol {
     }
 
     private Step greeting(SessionState state, Input.Opened opened) {
-        if (opened.openSessions() > profile.limits().sessions()) {
+        if (opened.openSessions() > profile.limits().of(Limit.SESSIONS)) {
             Next closed = Next.of(state.closing(Ending.CLOSED_BY_SERVER));
             Reply busy = Reply.plain(
                     ReplyCode.SERVICE_NOT_AVAILABLE,
                     List.of(profile.hostname() + " has as many sessions as it may have: "
-                            + profile.limits().sessions()));
+                            + profile.limits().of(Limit.SESSIONS)));
             return Step.of(busy, closed, closed);
         }
         String purpose = profile.description().isEmpty() ? "tests" : profile.description();
@@ -145,7 +159,8 @@ public final class SmtpProtocol implements Protocol {
             Step step = unknown(before.endingGroup(false), command);
             return step.with(groupFindings(before, line, step.heard().orElse(command)));
         }
-        SessionState known = before.withJunk(0).behindLogin(handler instanceof AuthCommand);
+        boolean isLogin = handler instanceof AuthCommand;
+        SessionState known = (isLogin ? before : before.withErrors(0)).behindLogin(isLogin);
         Optional<String> obstacle = obstacle(handler, before);
         if (obstacle.isPresent()) {
             return Step.stay(
@@ -207,20 +222,21 @@ public final class SmtpProtocol implements Protocol {
         return (state.expects() instanceof Expect.AuthResponse ? state.notAuthenticated() : state).endingGroup(false);
     }
 
-    /** Refuses a line that is no command, and closes after too many of them in a row. */
+    /** Refuses a line that is no command. */
     private Step junk(SessionState state, String reason) {
-        int lines = state.tally().junk() + 1;
-        if (lines >= profile.limits().junkLines()) {
-            Next closed = Next.abandoning(state.closing(Ending.CLOSED_BY_SERVER));
-            return Step.of(
-                    Reply.enhanced(
-                            ReplyCode.SERVICE_NOT_AVAILABLE,
-                            "4.7.0",
-                            lines + " lines in a row were no commands; closing the connection"),
-                    closed,
-                    closed);
-        }
-        return Step.stay(Reply.of(ReplyCode.SYNTAX_ERROR, reason), state.withJunk(lines));
+        return patience.error(state, Reply.of(ReplyCode.SYNTAX_ERROR, reason));
+    }
+
+    /** Refuses a line that was too long to be kept; one within AUTH has an enhanced code of its own (RFC 4954, 6). */
+    private Step overlong(SessionState state, Input.OverlongLine line) {
+        return state.expects() instanceof Expect.AuthResponse
+                ? patience.error(
+                        afterJunk(state),
+                        Reply.enhanced(
+                                ReplyCode.SYNTAX_ERROR,
+                                "5.5.6",
+                                "A line of " + line.length() + " octets is too long for AUTH, and was skipped"))
+                : junk(afterJunk(state), "A line of " + line.length() + " octets is no command, and was skipped");
     }
 
     private static List<Finding> formFindings(CommandHandler handler, Command command) {
