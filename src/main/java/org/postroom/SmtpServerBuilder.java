@@ -30,6 +30,11 @@ import org.postroom.wire.WireSettings;
  * The knobs of an {@link SmtpServer}. Each has a default that suits most tests, and each refuses a value that makes no sense where it
  * is set, with an {@link IllegalArgumentException} that says what would be right. Not thread-safe; a builder may be used for several
  * servers.
+ *
+ * <p>What a client decides the size of has a limit: {@link #maxLineLength}, {@link #maxParameters}, {@link #maxRecipients},
+ * {@link #maxRecipientDomains}, {@link #maxMessageSize}, {@link #maxMessagesPerSession}, {@link #maxCommandsPerMessage},
+ * {@link #maxErrors}, {@link #maxSessions} and {@link #idleTimeout}. Where it is met the client gets a reply, and what was received before
+ * stays.
  */
 public final class SmtpServerBuilder {
 
@@ -508,7 +513,7 @@ public final class SmtpServerBuilder {
     }
 
     /**
-     * The most messages of one session, any number by default; further ones get 452 at MAIL.
+     * The most messages of one session, any number by default; further ones get 452 at MAIL, and may come in another session.
      *
      * @param messages at least 1
      * @return this
