@@ -87,14 +87,19 @@ public final class SmtpProtocol implements Protocol {
             return overlong(state, line)
                     .with(List.of(Rule.COMMAND_LINE_TOO_LONG.found(
                             "A command line had " + line.length() + " octets, where 512 are allowed")));
-        } else if (input instanceof Input.BrokenLine line) {
+        } else if (input instanceof Input.BrokenLine broken) {
+            Command line = masked(state, broken.line()).orElse(broken.line());
             return junk(
                             afterJunk(state),
                             "A command line ends in CRLF; this one has a bare CR or LF inside (RFC 5321, 2.3.8)")
                     .with(List.of(Rule.BARE_CR_OR_LF_IN_COMMAND.found(
-                            "There is a bare CR or LF inside the command line " + line.line())));
-        } else if (input instanceof Input.UnfinishedLine line) {
-            return Step.stay(Reply.none(), state).with(List.of(unfinished(line.line())));
+                            "There is a bare CR or LF inside the command line " + line)))
+                    .hearing(line);
+        } else if (input instanceof Input.UnfinishedLine unfinished) {
+            Command line = masked(state, unfinished.line()).orElse(unfinished.line());
+            return Step.stay(Reply.none(), state)
+                    .with(List.of(unfinished(line)))
+                    .hearing(line);
         } else if (input instanceof Input.IdleTimeout) {
             Reply reply = Reply.enhanced(ReplyCode.SERVICE_NOT_AVAILABLE, "4.4.2", "Nothing came for too long");
             Next closed = Next.abandoning(state.closing(Ending.TIMED_OUT));
@@ -188,29 +193,47 @@ public final class SmtpProtocol implements Protocol {
         if (command.verb().isEmpty()) {
             return junk(state, "An empty line is no command");
         }
-        if (state.tally().behindLogin() && mayBeSecret(state, command)) {
+        Optional<Command> masked = masked(state, command);
+        if (masked.isPresent() && masked.get().verb().isEmpty()) {
             // A client that does not look at replies goes on with what AUTH would have asked for.
-            return junk(state, "That is no command; it is not shown, since behind AUTH it may be a secret")
-                    .with(List.of(
-                            Rule.UNKNOWN_COMMAND.found("There came no command behind AUTH, but perhaps a secret")))
-                    .hearing(Command.authResponse(command.octets()));
+            return junk(state, "That is no command; it is not shown, since it may be a secret that belongs to AUTH")
+                    .with(List.of(Rule.UNKNOWN_COMMAND.found("There came no command, but perhaps a secret of AUTH")))
+                    .hearing(masked.get());
         }
         String verb = shown(command.verb());
         String nearest = commands.nearest(command.verb());
         Step step = junk(
-                        state,
+                        masked.isPresent() ? state.behindLogin(true) : state,
                         verb + " is no command here; "
                                 + (nearest == null ? "HELP tells those there are" : "did you mean " + nearest + "?"))
                 .with(List.of(Rule.UNKNOWN_COMMAND.found("There is no command " + verb)));
-        return nearest != null && commands.get(nearest) instanceof AuthCommand
-                ? step.hearing(command.withSecretArgument())
-                : step;
+        return masked.map(step::hearing).orElse(step);
+    }
+
+    /**
+     * A line that is no command, with what may be a secret in it masked: all of it behind AUTH, where it may answer a challenge, and where
+     * AUTH begins its first word; the argument where AUTH is meant.
+     *
+     * @return nothing if there is none but what every text masks anyway
+     */
+    private Optional<Command> masked(SessionState state, Command line) {
+        String verb = line.verb();
+        if (verb.isEmpty() || commands.get(verb) != null) {
+            return Optional.empty();
+        }
+        String nearest = commands.nearest(verb);
+        boolean isLogin = nearest != null && commands.get(nearest) instanceof AuthCommand;
+        if (isLogin && verb.startsWith(nearest) || state.tally().behindLogin() && mayBeAnswer(state, line)) {
+            return Optional.of(Command.authResponse(line.octets()));
+        }
+        return isLogin ? Optional.of(line.withSecretArgument()) : Optional.empty();
     }
 
     /** Whether a line that is no command may answer a challenge; behind a login that succeeded, one word in one case is taken for a verb. */
-    private static boolean mayBeSecret(SessionState state, Command command) {
-        String line = Printable.decode(command.octets()).strip();
-        return command.argument().isEmpty() && !(state.identity() != null && line.matches("[A-Z-]+|[a-z-]+"));
+    private static boolean mayBeAnswer(SessionState state, Command line) {
+        return state.identity() == null
+                || line.argument().isEmpty()
+                        && !Printable.decode(line.octets()).strip().matches("[A-Z-]+|[a-z-]+");
     }
 
     private static String shown(String verb) {
