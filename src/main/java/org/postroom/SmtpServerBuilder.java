@@ -526,7 +526,7 @@ public final class SmtpServerBuilder {
      * The most commands of one session without a message that is accepted, 100000 by default; the next one gets 421, and the session
      * ends. So a client that repeats itself for ever does not fill the memory with what is recorded of it.
      *
-     * @param commands at least 1; answers within AUTH count too, and lines that are no command
+     * @param commands at least 1; answers within AUTH count too, and lines that are no command, and each further 512 octets of a line
      * @return this
      */
     public SmtpServerBuilder maxCommandsPerMessage(int commands) {

@@ -31,6 +31,9 @@ public final class SmtpProtocol implements Protocol {
 
     private static final byte TLS_MAJOR_VERSION = 3;
 
+    /** Octets of a command line without extensions (RFC 5321, 4.5.3.1.4). */
+    private static final int USUAL_LINE = 512;
+
     private final Profile profile;
     private final EnabledExtensions extensions;
     private final Commands commands;
@@ -62,9 +65,9 @@ public final class SmtpProtocol implements Protocol {
     }
 
     private Step decide(SessionState before, Input input) {
-        boolean isLine = isWholeLine(input);
-        SessionState state = isLine ? before.heard() : before;
-        if (isLine && patience.isOver(state)) {
+        int lines = lines(input);
+        SessionState state = lines == 0 ? before : before.heard(lines);
+        if (lines > 0 && patience.isOver(state)) {
             return patience.end(state);
         } else if (input instanceof Input.CommandLine line) {
             return command(state, line);
@@ -119,11 +122,20 @@ public final class SmtpProtocol implements Protocol {
         throw new IllegalStateException("No one expects " + input);
     }
 
-    private static boolean isWholeLine(Input input) {
-        return input instanceof Input.CommandLine
-                || input instanceof Input.AuthResponse
-                || input instanceof Input.OverlongLine
-                || input instanceof Input.BrokenLine;
+    /** How many command lines that is: what is kept of one that is longer than usual counts as several. */
+    private static int lines(Input input) {
+        if (input instanceof Input.CommandLine line) {
+            return lines(line.command());
+        } else if (input instanceof Input.AuthResponse response) {
+            return lines(response.line());
+        } else if (input instanceof Input.BrokenLine broken) {
+            return lines(broken.line());
+        }
+        return input instanceof Input.OverlongLine ? 1 : 0;
+    }
+
+    private static int lines(Command line) {
+        return 1 + line.length() / USUAL_LINE;
     }
 
     private static Finding unfinished(Command line) {
@@ -265,8 +277,8 @@ public final class SmtpProtocol implements Protocol {
     private static List<Finding> formFindings(CommandHandler handler, Command command) {
         List<Finding> findings = new ArrayList<>(0);
         int length = command.length() + 2;
-        if (length > 512) {
-            int limit = command.is("AUTH") ? 12_288 : command.parameters().isEmpty() ? 512 : 2_048;
+        if (length > USUAL_LINE) {
+            int limit = command.is("AUTH") ? 12_288 : command.parameters().isEmpty() ? USUAL_LINE : 2_048;
             if (length > limit) {
                 findings.add(Rule.COMMAND_LINE_TOO_LONG.found(
                         "A command line had " + length + " octets, where " + limit + " are allowed"));

@@ -14,7 +14,7 @@ public enum Limit {
     MESSAGE_SIZE(1L << 30),
     /** Messages of one session. */
     MESSAGES_PER_SESSION(Limits.NO_LIMIT),
-    /** Lines of one session behind its last message, whatever became of them. */
+    /** Lines of one session behind its last message, whatever became of them; a long one counts as several. */
     COMMANDS_PER_MESSAGE(100_000),
     /** Lines that are no command and logins that fail, in a row. */
     ERRORS(20),

@@ -140,11 +140,11 @@ public record SessionState(
                         tally.recipientDomains()));
     }
 
-    /** The same with one more line said. */
-    public SessionState heard() {
+    /** The same with so many more lines said. */
+    public SessionState heard(int lines) {
         return with(new Tally(
                 tally.messages(),
-                tally.commands() + 1,
+                tally.commands() + lines,
                 tally.errors(),
                 tally.behindLogin(),
                 tally.endsGroup(),

@@ -78,6 +78,15 @@ class JunkTest {
     }
 
     @Test
+    void longLinesBringTheEndSooner() {
+        Session session = Session.after();
+        for (int i = 0; i < 100_000 / 20; i++) {
+            assertThat(session.say("NOOP " + "x".repeat(20 * 512 - 6)).code()).isEqualTo(250);
+        }
+        assertThat(session.say("NOOP").code()).isEqualTo(421);
+    }
+
+    @Test
     void anOverlongLineIsNamedWithItsLength() {
         Session session = Session.after();
         assertThat(session.step(new Input.OverlongLine(20_000)))
