@@ -245,6 +245,26 @@ class LimitsTest {
         }
     }
 
+    @Test
+    void aRecipientOfOneDomainTooManyIsRefused() {
+        SmtpSession session = afterAMessage(SmtpServer.builder().maxRecipientDomains(1), """
+                C: MAIL FROM:<a@x>     S: 250
+                C: RCPT TO:<c@y>       S: 452 4.5.3 Too many domains of recipients: the limit is 1
+                C: RCPT TO:<c@x>       S: 250
+                C: RSET                S: 250
+                C: QUIT                S: 221
+                """);
+        assertThat(session.ending()).isEqualTo(Ending.QUIT);
+    }
+
+    @Test
+    void aClientThatFallsSilentKeepsWhatItDelivered() {
+        SmtpSession session = afterAMessage(
+                SmtpServer.builder().idleTimeout(Duration.ofMillis(300)),
+                "S: 421 4.4.2 Nothing came for too long\nS: [closed]\n");
+        assertThat(session.ending()).isEqualTo(Ending.TIMED_OUT);
+    }
+
     /** Sends an octet whenever nothing has come for 10 ms, until the connection ends. */
     private static void trickle(Socket socket) throws IOException {
         socket.setSoTimeout(10);
