@@ -24,7 +24,7 @@ final class MailSettings {
         properties.setProperty("mail.transport.protocol", "smtp");
         properties.setProperty("mail.smtp.host", server.host());
         properties.setProperty("mail.smtp.port", Integer.toString(server.port()));
-        // For EHLO and Message-ID, which Jakarta Mail would ask the network for the name of this machine for.
+        // Without these Jakarta Mail asks the network what this machine is called, for EHLO and for Message-ID.
         properties.setProperty("mail.smtp.localhost", "localhost");
         properties.setProperty("mail.host", server.host());
         if (tls != Tls.NONE) {
