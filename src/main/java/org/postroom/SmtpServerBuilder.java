@@ -51,7 +51,7 @@ public final class SmtpServerBuilder {
     private ClientCertificate clientCertificate = ClientCertificate.NONE;
     private List<String> tlsVersions = List.of();
     private Authentication authentication = Authentication.OFFERED;
-    private Mechanisms mechanisms = Mechanisms.all();
+    private Mechanisms mechanisms;
     private Users users = Users.anybody();
     private Findings findings = Findings.RECORD;
     private Consumer<Faults> faults = none -> {};

@@ -35,12 +35,7 @@ public final class SmtpProtocol implements Protocol {
     private static final int USUAL_LINE = 512;
 
     private final Profile profile;
-    private final EnabledExtensions extensions;
-    private final Commands commands;
-    private final boolean enhanced;
-    private final EndOfContentRule endOfContent;
-    private final AuthCommand authentication;
-    private final Patience patience;
+    private volatile Rules rules;
 
     /**
      * The protocol of one server.
@@ -49,34 +44,59 @@ public final class SmtpProtocol implements Protocol {
      */
     public SmtpProtocol(Profile profile) {
         this.profile = profile;
-        this.extensions = new EnabledExtensions(profile, Extensions.all());
-        this.commands = new Commands(profile, extensions);
-        this.enhanced = extensions.include("ENHANCEDSTATUSCODES");
-        this.endOfContent = new EndOfContentRule(profile);
-        this.authentication = new AuthCommand("AUTH", profile);
-        this.patience = new Patience(profile.limits());
+    }
+
+    /**
+     * What it takes to answer commands. Most of this library's classes, so it is made when the first command comes: a client that waits
+     * for the greeting of the first server in a JVM need not wait for them.
+     */
+    private record Rules(
+            EnabledExtensions extensions,
+            Commands commands,
+            EndOfContentRule endOfContent,
+            AuthCommand authentication,
+            Patience patience) {
+
+        static Rules of(Profile profile) {
+            EnabledExtensions extensions = new EnabledExtensions(profile, Extensions.all());
+            return new Rules(
+                    extensions,
+                    new Commands(profile, extensions),
+                    new EndOfContentRule(profile),
+                    new AuthCommand("AUTH", profile),
+                    new Patience(profile.limits()));
+        }
+    }
+
+    private Rules rules() {
+        if (rules == null) {
+            // Two clients at once may make them twice; the same they are.
+            rules = Rules.of(profile);
+        }
+        return rules;
     }
 
     @Override
     public Step step(SessionState state, Input input) {
         Step step = decide(state, input);
         Reply reply = step.reply().fitting();
-        return step.replying(enhanced ? reply : reply.withoutEnhancedCode());
+        boolean asItIs = reply.enhancedCode().isEmpty() || rules().extensions().include("ENHANCEDSTATUSCODES");
+        return step.replying(asItIs ? reply : reply.withoutEnhancedCode());
     }
 
     private Step decide(SessionState before, Input input) {
         int lines = lines(input);
         SessionState state = lines == 0 ? before : before.heard(lines);
-        if (lines > 0 && patience.isOver(state)) {
-            return patience.end(state);
+        if (lines > 0 && rules().patience().isOver(state)) {
+            return rules().patience().end(state);
         } else if (input instanceof Input.CommandLine line) {
             return command(state, line);
         } else if (input instanceof Input.EndOfContent end) {
-            return endOfContent.step(state, end.facts());
+            return rules().endOfContent().step(state, end.facts());
         } else if (input instanceof Input.Opened opened) {
             return greeting(state, opened);
         } else if (input instanceof Input.AuthResponse response) {
-            return authentication.respond(state, response.line());
+            return rules().authentication().respond(state, response.line());
         } else if (input instanceof Input.HandshakeDue) {
             return Step.stay(Reply.none(), state);
         } else if (input instanceof Input.ContentCut) {
@@ -171,7 +191,7 @@ public final class SmtpProtocol implements Protocol {
 
     private Step command(SessionState before, Input.CommandLine line) {
         Command command = line.command();
-        CommandHandler handler = commands.get(command.verb());
+        CommandHandler handler = rules().commands().get(command.verb());
         if (handler == null) {
             Step step = unknown(before.endingGroup(false), command);
             return step.with(groupFindings(before, line, step.heard().orElse(command)));
@@ -193,12 +213,12 @@ public final class SmtpProtocol implements Protocol {
     /** Why there is no such command at this moment, and what a test does about it. */
     private Optional<String> obstacle(CommandHandler handler, SessionState state) {
         if (profile.keywords().removed().contains(handler.verb())) {
-            return Optional.of(extensions.howToSwitchOn(handler.verb()));
+            return Optional.of(rules().extensions().howToSwitchOn(handler.verb()));
         }
         String extension = handler.extension();
-        return extension.isEmpty() || extensions.offer(extension, state)
+        return extension.isEmpty() || rules().extensions().offer(extension, state)
                 ? Optional.empty()
-                : Optional.of(extensions.howToSwitchOn(extension));
+                : Optional.of(rules().extensions().howToSwitchOn(extension));
     }
 
     private Step unknown(SessionState state, Command command) {
@@ -213,7 +233,7 @@ public final class SmtpProtocol implements Protocol {
                     .hearing(masked.get());
         }
         String verb = shown(command.verb());
-        String nearest = commands.nearest(command.verb());
+        String nearest = rules().commands().nearest(command.verb());
         Step step = junk(
                         masked.isPresent() ? state.behindLogin(true) : state,
                         verb + " is no command here; "
@@ -230,11 +250,11 @@ public final class SmtpProtocol implements Protocol {
      */
     private Optional<Command> masked(SessionState state, Command line) {
         String verb = line.verb();
-        if (verb.isEmpty() || commands.get(verb) != null) {
+        if (verb.isEmpty() || rules().commands().get(verb) != null) {
             return Optional.empty();
         }
-        String nearest = commands.nearest(verb);
-        boolean isLogin = nearest != null && commands.get(nearest) instanceof AuthCommand;
+        String nearest = rules().commands().nearest(verb);
+        boolean isLogin = nearest != null && rules().commands().get(nearest) instanceof AuthCommand;
         if (isLogin && verb.startsWith(nearest) || state.tally().behindLogin() && mayBeAnswer(state, line)) {
             return Optional.of(Command.authResponse(line.octets()));
         }
@@ -259,18 +279,19 @@ public final class SmtpProtocol implements Protocol {
 
     /** Refuses a line that is no command. */
     private Step junk(SessionState state, String reason) {
-        return patience.error(state, Reply.of(ReplyCode.SYNTAX_ERROR, reason));
+        return rules().patience().error(state, Reply.of(ReplyCode.SYNTAX_ERROR, reason));
     }
 
     /** Refuses a line that was too long to be kept; one within AUTH has an enhanced code of its own (RFC 4954, 6). */
     private Step overlong(SessionState state, Input.OverlongLine line) {
         return state.expects() instanceof Expect.AuthResponse
-                ? patience.error(
-                        afterJunk(state),
-                        Reply.enhanced(
-                                ReplyCode.SYNTAX_ERROR,
-                                "5.5.6",
-                                "A line of " + line.length() + " octets is too long for AUTH, and was skipped"))
+                ? rules().patience()
+                        .error(
+                                afterJunk(state),
+                                Reply.enhanced(
+                                        ReplyCode.SYNTAX_ERROR,
+                                        "5.5.6",
+                                        "A line of " + line.length() + " octets is too long for AUTH, and was skipped"))
                 : junk(afterJunk(state), "A line of " + line.length() + " octets is no command, and was skipped");
     }
 
@@ -300,7 +321,7 @@ public final class SmtpProtocol implements Protocol {
             return List.of();
         }
         String what = heard.verb().isEmpty() ? "A line" : shown(heard.verb());
-        boolean offered = extensions.include("PIPELINING")
+        boolean offered = rules().extensions().include("PIPELINING")
                 && before.hello() != null
                 && before.hello().extended();
         if (before.tally().endsGroup()) {
