@@ -94,10 +94,14 @@ final class AnnotatedSettings {
     }
 
     private void tellLimits(SmtpServerBuilder builder) {
+        set("maxLineLength", settings.maxLineLength(), builder::maxLineLength);
+        set("maxParameters", settings.maxParameters(), builder::maxParameters);
         set("maxMessageSize", settings.maxMessageSize(), builder::maxMessageSize);
         set("maxRecipients", settings.maxRecipients(), builder::maxRecipients);
         set("maxRecipientDomains", settings.maxRecipientDomains(), builder::maxRecipientDomains);
         set("maxMessagesPerSession", settings.maxMessagesPerSession(), builder::maxMessagesPerSession);
+        set("maxCommandsPerMessage", settings.maxCommandsPerMessage(), builder::maxCommandsPerMessage);
+        set("maxErrors", settings.maxErrors(), builder::maxErrors);
         set("maxSessions", settings.maxSessions(), builder::maxSessions);
         set("contentInMemoryUpTo", settings.contentInMemoryUpTo(), builder::contentInMemoryUpTo);
     }

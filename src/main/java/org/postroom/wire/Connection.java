@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,13 +47,14 @@ final class Connection implements Closeable {
     private boolean closed;
     private volatile long readingSince;
     private volatile long writingSince;
+    private volatile long handshakingSince;
     private volatile boolean late;
 
-    Connection(Socket socket, Duration idleTimeout) throws IOException {
+    Connection(Socket socket, long idleNanos) throws IOException {
         this.tcp = socket;
         this.socket = socket;
         socket.setTcpNoDelay(true);
-        this.idleNanos = idleTimeout.toNanos();
+        this.idleNanos = idleNanos;
         if (SLEEPS_ON) {
             limitReads();
         }
@@ -91,7 +91,12 @@ final class Connection implements Closeable {
         if (!service.versions().isEmpty()) {
             tls.setEnabledProtocols(service.versions().toArray(String[]::new));
         }
-        tls.startHandshake();
+        handshakingSince = System.nanoTime() | 1;
+        try {
+            tls.startHandshake();
+        } finally {
+            handshakingSince = 0;
+        }
         socket = tls;
         out = tls.getOutputStream();
         in = tls.getInputStream();
@@ -145,6 +150,7 @@ final class Connection implements Closeable {
     }
 
     /**
+     * <<<<<<< HEAD
      * Lets the system end a read that takes too long. It costs two more system calls for each read, so in plain text somebody else sees to
      * it: {@link #hurry()}.
      */
@@ -168,11 +174,8 @@ final class Connection implements Closeable {
      * @return in how many nanoseconds it may be too late for the client to speak, or to read what it is told
      */
     long hurry() {
-        long now = System.nanoTime();
-        long reading = readingSince;
-        long writing = writingSince;
-        long left = idleNanos - Math.max(reading == 0 ? 0 : now - reading, writing == 0 ? 0 : now - writing);
-        if (left <= 0 && reading != 0 && !SLEEPS_ON && !late) {
+        long left = left(readingSince, idleNanos);
+        if (left <= 0 && !SLEEPS_ON && !late) {
             late = true;
             try {
                 tcp.shutdownInput();
@@ -180,13 +183,24 @@ final class Connection implements Closeable {
                 // The connection has ended; so has the read.
             }
         }
-        return left;
+        return Math.min(left, leftOfUse());
     }
 
-    /** Whether the client has let a reply wait for longer than it may say nothing: it reads no more. Any thread may ask. */
+    /**
+     * Whether the client has let a reply wait for longer than it may say nothing, so that it reads no more; or a handshake for twice as
+     * long, in which it can only have said an octet now and then. Any thread may ask.
+     */
     boolean isStuck() {
-        long since = writingSince;
-        return since != 0 && System.nanoTime() - since > idleNanos;
+        return leftOfUse() <= 0;
+    }
+
+    private long leftOfUse() {
+        return Math.min(left(writingSince, idleNanos), left(handshakingSince, 2 * idleNanos));
+    }
+
+    /** How much is left of what may take so long, and began at some time, or at 0 if it did not. */
+    private static long left(long since, long limit) {
+        return since == 0 ? limit : since + limit - System.nanoTime();
     }
 
     /**

@@ -57,7 +57,7 @@ final class Conversation implements Runnable {
         this.openSessions = journal.openSessions();
         this.state = SessionState.CONNECTED.with(new SessionState.Peer(
                 session.id(), connection.remoteAddress().getAddress().getHostAddress()));
-        this.lines = new LineReader(connection.buffer());
+        this.lines = new LineReader(connection.buffer(), listener.lineLength());
         this.recorder = new Recorder(journal, session);
     }
 

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.postroom.protocol.Ending;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.received.Journal;
 import org.postroom.received.SmtpSession;
@@ -22,6 +24,7 @@ import org.postroom.received.SmtpSession;
 public final class Listener {
 
     private static final int BACKLOG = 128;
+    private static final Duration AS_GOOD_AS_EVER = Duration.ofDays(365);
     private static final long STOP_LIMIT = TimeUnit.SECONDS.toNanos(5);
 
     private final WireSettings settings;
@@ -173,8 +176,7 @@ public final class Listener {
         lock.lock();
         try {
             if (!stopped) {
-                conversation =
-                        new Conversation(new Connection(client, settings.idleTimeout()), protocol, journal, this);
+                conversation = new Conversation(new Connection(client, idleNanos()), protocol, journal, this);
                 conversations.add(conversation);
             }
         } catch (IOException e) {
@@ -224,11 +226,18 @@ public final class Listener {
 
     /** How long a client may say nothing, in nanoseconds. */
     long idleNanos() {
-        return settings.idleTimeout().toNanos();
+        Duration limit = settings.idleTimeout();
+        return limit.compareTo(AS_GOOD_AS_EVER) < 0 ? limit.toNanos() : AS_GOOD_AS_EVER.toNanos();
+    }
+
+    /** Octets of the longest line to read, with its CRLF. */
+    int lineLength() {
+        return (int) settings.limits().of(Limit.LINE_LENGTH);
     }
 
     ContentSink newSink() {
-        return new ContentSink(spool, settings.contentInMemory(), settings.messageSize());
+        return new ContentSink(
+                spool, settings.contentInMemory(), settings.limits().of(Limit.MESSAGE_SIZE));
     }
 
     void ended(Conversation conversation) {

@@ -57,7 +57,7 @@ class ContentReaderTest {
             assertThat(facts.bareLf()).as("bare LF").isEqualTo(bareLf);
             assertThat(facts.falseEnds()).as("false ends").isEqualTo(falseEnds);
             assertThat(facts.size()).isEqualTo(octets(content).length);
-            assertThat(new LineReader(buffer).read().octets()).isEqualTo(octets("NEXT"));
+            assertThat(new LineReader(buffer, 100).read().octets()).isEqualTo(octets("NEXT"));
         }
     }
 

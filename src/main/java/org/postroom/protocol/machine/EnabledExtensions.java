@@ -91,6 +91,14 @@ public final class EnabledExtensions {
                 .map(line -> given.isEmpty() ? line : extension.keyword() + ' ' + given);
     }
 
+    /** The reply to a command with more parameters than anybody wants to keep. */
+    public Optional<Reply> tooMany(Parameters parameters) {
+        long most = profile.limits().of(Limit.PARAMETERS);
+        return parameters.asGiven().size() <= most
+                ? Optional.empty()
+                : Optional.of(Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, "Too many parameters: the limit is " + most));
+    }
+
     /**
      * Looks at the parameters of a command.
      *
