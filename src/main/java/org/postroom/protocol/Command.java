@@ -73,14 +73,15 @@ public final class Command {
         for (int start = first; start < line.length; ) {
             int end = endOfWord(line, start);
             int next = skipSpace(line, end);
-            String word = end - start > LONGEST_WORD ? "" : upperCase(line, start, end);
+            boolean isPath = beginsPath(line, start, end);
+            String word = end - start > LONGEST_WORD || isPath && start > first ? "" : upperCase(line, start, end);
             if (LOGINS.contains(word) || start == first && word.contains("AUTH")) {
                 int response = endOfWord(line, next);
                 return isMechanism(line, next, response) ? response : next;
             } else if (MECHANISMS.contains(word)) {
                 return end;
             }
-            start = beginsPath(line, start, end) ? nextLine(line, end) : next;
+            start = isPath ? nextLine(line, end) : next;
         }
         return NO_SECRET;
     }
@@ -117,12 +118,13 @@ public final class Command {
     }
 
     private static String upperCase(byte[] line, int start, int end) {
-        StringBuilder word = new StringBuilder(end - start);
-        for (int i = start; i < end; i++) {
-            char c = (char) (line[i] & 0xff);
-            word.append(c >= 'a' && c <= 'z' ? (char) (c - 32) : c);
+        byte[] word = Arrays.copyOfRange(line, start, end);
+        for (int i = 0; i < word.length; i++) {
+            if (word[i] >= 'a' && word[i] <= 'z') {
+                word[i] -= 32;
+            }
         }
-        return word.toString();
+        return new String(word, StandardCharsets.ISO_8859_1);
     }
 
     /**
