@@ -110,7 +110,7 @@ public final class Listener {
             lock.lock();
             try {
                 accepting = false;
-                ended.signalAll();
+                signal();
             } finally {
                 lock.unlock();
             }
@@ -244,10 +244,21 @@ public final class Listener {
         lock.lock();
         try {
             conversations.remove(conversation);
-            ended.signalAll();
+            signal();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Wakes who waits for an end: who stops waits for the last one. */
+    private void signal() {
+        if (!stopped || isOver()) {
+            ended.signalAll();
+        }
+    }
+
+    private boolean isOver() {
+        return !accepting && conversations.isEmpty();
     }
 
     /** Forgets what was received, and cuts the sessions that are in the middle of something. */
@@ -279,7 +290,7 @@ public final class Listener {
             // A predicate of a fault may stop the server; who waits for himself waits for ever.
             conversations.removeIf(Conversation::isOfThisThread);
             long nanos = STOP_LIMIT;
-            while ((accepting || !conversations.isEmpty()) && nanos > 0) {
+            while (!isOver() && nanos > 0) {
                 nanos = ended.awaitNanos(nanos);
             }
         } catch (InterruptedException e) {

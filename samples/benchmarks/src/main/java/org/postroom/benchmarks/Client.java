@@ -7,48 +7,126 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
-/** A client that costs next to nothing: one write for a command, octets read until the reply is whole. */
+/** A client that costs next to nothing: one write for a command, or for a pipelined group, octets read until the reply is whole. */
 final class Client implements AutoCloseable {
+
+    static final String SUBJECT = "Welcome, Ann";
 
     private static final byte[] EHLO = ascii("EHLO client.example\r\n");
     private static final byte[] MAIL = ascii("MAIL FROM:<shop@example.com>\r\n");
     private static final byte[] RCPT = ascii("RCPT TO:<ann@example.com>\r\n");
     private static final byte[] DATA = ascii("DATA\r\n");
     private static final byte[] QUIT = ascii("QUIT\r\n");
+    private static final byte[] STARTTLS = ascii("STARTTLS\r\n");
 
-    /** A message of about a thousand octets. */
-    private static final byte[] CONTENT = ascii("From: shop@example.com\r\n"
-            + "To: ann@example.com\r\n"
-            + "Subject: Welcome, Ann\r\n"
-            + "Date: Wed, 25 Nov 2026 12:00:00 +0000\r\n"
-            + "Message-ID: <1@example.com>\r\n"
-            + "\r\n"
-            + "Your account is ready. We are glad that you are here.\r\n".repeat(16)
-            + ".\r\n");
+    private static final byte[] GROUP = join(MAIL, RCPT, DATA);
+    private static final byte[] CONTENT = content(1_024);
+    private static final byte[] CONTENT_AND_GROUP = join(CONTENT, GROUP);
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
 
     Client(int port) throws IOException {
-        socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(30_000);
-        in = new BufferedInputStream(socket.getInputStream());
-        out = socket.getOutputStream();
+        this(connected(port));
         reply(220);
+    }
+
+    private Client(Socket socket) throws IOException {
+        speakOver(socket);
+    }
+
+    private static Socket connected(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(60_000);
+        return socket;
+    }
+
+    /** One whose connection is secured from the start. */
+    static Client overTls(int port, SSLContext tls) throws IOException {
+        Client client = new Client(handshake(connected(port), tls));
+        client.reply(220);
+        return client;
+    }
+
+    private static Socket handshake(Socket socket, SSLContext tls) throws IOException {
+        SSLSocket secured =
+                (SSLSocket) tls.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
+        secured.startHandshake();
+        // The next handshake is to be a whole one, too.
+        secured.getSession().invalidate();
+        return secured;
+    }
+
+    private void speakOver(Socket other) throws IOException {
+        socket = other;
+        in = new BufferedInputStream(other.getInputStream());
+        out = other.getOutputStream();
+    }
+
+    /** Content of about so many octets in lines of 76, with its end. */
+    static byte[] content(int size) {
+        byte[] header = ascii("From: shop@example.com\r\n"
+                + "To: ann@example.com\r\n"
+                + "Subject: " + SUBJECT + "\r\n"
+                + "Date: Wed, 25 Nov 2026 12:00:00 +0000\r\n"
+                + "Message-ID: <1@example.com>\r\n"
+                + "\r\n");
+        byte[] line = ascii("Your account is ready. We are glad that you are here, and so is everybody.\r\n");
+        byte[] content = Arrays.copyOf(header, size + 3);
+        for (int i = header.length; i < size; i++) {
+            content[i] = line[(i - header.length) % line.length];
+        }
+        System.arraycopy(ascii("\r\n.\r\n"), 0, content, size - 2, 5);
+        return content;
     }
 
     void hello() throws IOException {
         say(EHLO, 250);
     }
 
-    void send() throws IOException {
+    void startTls(SSLContext tls) throws IOException {
+        say(STARTTLS, 220);
+        speakOver(handshake(socket, tls));
+    }
+
+    void announce() throws IOException {
         say(MAIL, 250);
         say(RCPT, 250);
         say(DATA, 354);
-        say(CONTENT, 250);
+    }
+
+    /** Messages, each command sent when the reply to the one before has come. */
+    void send(int messages) throws IOException {
+        for (int i = 0; i < messages; i++) {
+            send(CONTENT);
+        }
+    }
+
+    void send(byte[] content) throws IOException {
+        announce();
+        sayContent(content);
+    }
+
+    void sayContent(byte[] content) throws IOException {
+        say(content, 250);
+    }
+
+    /** Messages, each group of commands in one piece with the content that comes before it (RFC 2920, 3.1). */
+    void sendPipelined(int messages) throws IOException {
+        out.write(GROUP);
+        for (int i = 1; i <= messages; i++) {
+            reply(250);
+            reply(250);
+            reply(354);
+            out.write(i < messages ? CONTENT_AND_GROUP : CONTENT);
+            reply(250);
+        }
     }
 
     void quit() throws IOException {
@@ -94,5 +172,15 @@ final class Client implements AutoCloseable {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] join(byte[]... parts) {
+        byte[] joined = {};
+        for (byte[] part : parts) {
+            int end = joined.length;
+            joined = Arrays.copyOf(joined, end + part.length);
+            System.arraycopy(part, 0, joined, end, part.length);
+        }
+        return joined;
     }
 }

@@ -1,66 +1,142 @@
 package org.postroom.benchmarks;
 
-import java.util.Collection;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import org.postroom.benchmarks.Fresh.Probe;
 
-/**
- * Runs all benchmarks, every peer in the same run, and prints each as a multiple of what the sink takes: medians, since the machine may
- * have other things to do as well.
- */
+/** Measures everything, every peer in the same run, prints each result when it is there, and writes the report. */
 public final class Compare {
 
     private static final String FLOOR = "sink";
+    private static final List<String> ALL = Peer.NAMES;
+    private static final List<String> TLS = List.of("sink", "postroom", "wiser", "greenmail");
 
-    private Compare() {}
+    private final Report report = new Report();
+    private final boolean isLong;
 
-    public static void main(String[] arguments) throws Exception {
-        boolean isLong = arguments.length > 0 && arguments[0].equals("long");
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include(Compare.class.getPackageName() + ".*")
-                .mode(Mode.SampleTime)
-                .timeUnit(TimeUnit.MICROSECONDS)
-                .verbosity(isLong ? VerboseMode.NORMAL : VerboseMode.SILENT)
-                .shouldFailOnError(true)
-                .forks(isLong ? 5 : 1)
-                .warmupIterations(isLong ? 5 : 3)
-                .warmupTime(TimeValue.milliseconds(isLong ? 1000 : 500))
-                .measurementIterations(isLong ? 10 : 5)
-                .measurementTime(TimeValue.milliseconds(isLong ? 1000 : 500));
-        System.out.printf(
-                "The %s form runs on JDK %s.%n", isLong ? "long" : "short", System.getProperty("java.version"));
-        print(new Runner(options.build()).run());
+    private Compare(boolean isLong) {
+        this.isLong = isLong;
     }
 
-    private static void print(Collection<RunResult> results) {
-        Map<String, Map<String, Result<?>>> rows = new LinkedHashMap<>();
-        for (RunResult result : results) {
-            rows.computeIfAbsent(result.getPrimaryResult().getLabel(), row -> new LinkedHashMap<>())
-                    .put(result.getParams().getParam("peer"), result.getPrimaryResult());
+    /**
+     * Measures.
+     *
+     * @param arguments {@code long} or {@code short}; where to write the report; and a part of the name of what is to be measured, if not
+     *     everything is
+     */
+    public static void main(String[] arguments) {
+        try {
+            run(arguments);
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            // Servers have threads that would go on.
+            System.exit(1);
         }
-        System.out.printf(
-                "%nTime for each operation: the median, and the 90th percentile, as multiples of the sink's median.%n%n");
-        System.out.printf("| %-14s ", "less is better");
-        rows.values().iterator().next().keySet().forEach(peer -> System.out.printf("| %-15s ", peer));
-        System.out.printf("| %-9s |%n", "1 is");
-        rows.forEach((row, peers) -> {
-            double floor = peers.get(FLOOR).getStatistics().getPercentile(50);
-            System.out.printf("| %-14s ", row);
-            peers.values()
-                    .forEach(time -> System.out.printf(
-                            "| %6.2f (%6.2f) ",
-                            time.getStatistics().getPercentile(50) / floor,
-                            time.getStatistics().getPercentile(90) / floor));
-            System.out.printf("| %6.0f µs |%n", floor);
+    }
+
+    private static void run(String[] arguments) throws Exception {
+        String only = arguments.length > 2 ? arguments[2] : "";
+        Compare compare = new Compare(arguments[0].equals("long"));
+        Tls.makeKeyStore();
+        for (Measure measure : WarmMeasures.all()) {
+            if (measure.name().contains(only)) {
+                compare.warm(measure);
+            }
+        }
+        for (Fresh.Probe probe : Probe.values()) {
+            if (probe.name().contains(only) || only.isEmpty()) {
+                compare.fresh(probe);
+            }
+        }
+        if (only.isEmpty()) {
+            compare.report.write(Path.of(arguments[1]), arguments[0]);
+        }
+    }
+
+    private void warm(Measure measure) throws Exception {
+        Rounds rounds = isLong ? new Rounds(3_000, 30, 100, 20_000) : new Rounds(500, 15, 15, 2_500);
+        Map<String, List<Double>> nanos = rounds.measure(measure);
+        ratios(measure.name(), measure.goal(), nanos, "us", 1e3);
+    }
+
+    private void fresh(Probe probe) throws Exception {
+        int few = isLong ? 15 : 3;
+        switch (probe) {
+            case FIRST_START -> {
+                Map<String, List<double[]>> said = Fresh.measure(probe, ALL, few * 2);
+                ratios("first start in a fresh JVM", Goal.atMost(1.8), column(said, 0), "ms", 1e6);
+            }
+            case FIRST_TLS -> {
+                Map<String, List<double[]>> said = Fresh.measure(probe, TLS, few);
+                String name = "first TLS server in a fresh JVM: ";
+                ratios(name + "start", Goal.atMost(0.7), column(said, 0), "ms", 1e6);
+                ratios(name + "first connect", Goal.atMost(0.7), column(said, 1), "ms", 1e6);
+                ratios(name + "both together", Goal.atMost(0.7), column(said, 2), "ms", 1e6);
+            }
+            case JUNIT -> {
+                Map<String, List<double[]>> said = Fresh.measure(probe, ALL, few);
+                String name = "a whole JUnit process, one test and one mail";
+                ratios(name, Goal.atMost(0.95), column(said, 0), "ms", 1e6);
+            }
+            case KEPT -> {
+                Map<String, List<double[]>> said = Fresh.measure(probe, ALL, 1);
+                values("heap for each octet, messages of 1 MB", Goal.atMost(1.02, "octets"), column(said, 0));
+                values("heap for a message of 1 KB, all that is kept", Goal.atMost(2560, "octets"), column(said, 1));
+                values("heap of an idle server", Goal.atMost(6144, "octets"), column(said, 2));
+                values("threads of an idle server", Goal.atMost(1, "threads"), column(said, 3));
+            }
+            case SMALL_HEAP -> {
+                Map<String, List<double[]>> said = Fresh.measure(probe, ALL, 1);
+                values("500 MB of mail, a heap of 64 MB: readable", new Goal(500, true, "MB"), column(said, 0));
+            }
+            case STORED -> {
+                Map<String, List<double[]>> said =
+                        Fresh.measure(probe, isLong ? ALL : List.of("sink", "postroom"), isLong ? 3 : 1);
+                String name = "100,000 messages against 1,000: ";
+                Goal goal = Goal.atMost(1.1, "times");
+                values(name + "count", goal, column(said, 0));
+                values(name + "list", goal, column(said, 1));
+                values(name + "read the newest", goal, column(said, 2));
+                values(name + "receive one more", goal, column(said, 3));
+            }
+        }
+    }
+
+    /** One of the numbers that processes said. */
+    private static Map<String, List<Double>> column(Map<String, List<double[]>> said, int index) {
+        Map<String, List<Double>> column = new LinkedHashMap<>();
+        said.forEach((peer, all) ->
+                column.put(peer, all.stream().map(each -> each[index]).toList()));
+        return column;
+    }
+
+    private void ratios(String name, Goal goal, Map<String, List<Double>> nanos, String unit, double inUnit) {
+        List<Double> floor = nanos.get(FLOOR);
+        Map<String, Spread> ratios = new LinkedHashMap<>();
+        nanos.forEach((peer, times) -> {
+            List<Double> each = new ArrayList<>();
+            for (int round = 0; round < times.size(); round++) {
+                double ratio = times.get(round) / floor.get(round);
+                each.add(goal.isRate() ? 1 / ratio : ratio);
+            }
+            if (!each.isEmpty()) {
+                ratios.put(peer, new Spread(each));
+            }
         });
+        report.add(name, goal, ratios, Goal.number(new Spread(floor).median() / inUnit) + " " + unit);
+    }
+
+    private void values(String name, Goal goal, Map<String, List<Double>> numbers) {
+        Map<String, Spread> spreads = new LinkedHashMap<>();
+        numbers.forEach((peer, all) -> {
+            if (!all.isEmpty()) {
+                spreads.put(peer, new Spread(all));
+            }
+        });
+        report.add(name, goal, spreads, goal.unit());
     }
 }

@@ -1,0 +1,66 @@
+package org.postroom.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures in rounds: in each, every peer has its turn of some milliseconds, in another order each time, so that whatever else the machine
+ * does meets all of them. A ratio is made of the turns of one round.
+ *
+ * @param warmUpMillis how long each peer is used before anything counts
+ * @param turnMillis how long a turn is, about
+ * @param number how many rounds count
+ * @param enoughMillis how long all of them may take, if three are done
+ */
+record Rounds(int warmUpMillis, int turnMillis, int number, int enoughMillis) {
+
+    private static final long MILLI = 1_000_000;
+    private static final int LEAST = 3;
+
+    /** Nanoseconds for each operation, for each peer that can do it, round by round. */
+    Map<String, List<Double>> measure(Measure measure) throws Exception {
+        Map<String, Measure.Task> tasks = new LinkedHashMap<>();
+        Map<String, Integer> times = new LinkedHashMap<>();
+        for (String peer : measure.peers()) {
+            try {
+                Measure.Task task = measure.opener().open(() -> Peer.named(peer));
+                times.put(peer, warmUp(task));
+                tasks.put(peer, task);
+            } catch (UnsupportedOperationException e) {
+                // It is left out.
+            }
+        }
+        Map<String, List<Double>> nanos = new LinkedHashMap<>();
+        tasks.keySet().forEach(peer -> nanos.put(peer, new ArrayList<>()));
+        List<String> order = new ArrayList<>(tasks.keySet());
+        long end = System.nanoTime() + enoughMillis * MILLI;
+        for (int round = 0; round < number && (round < LEAST || System.nanoTime() < end); round++) {
+            Collections.rotate(order, 1);
+            for (String peer : order) {
+                int count = times.get(peer);
+                nanos.get(peer).add((double) tasks.get(peer).run(count) / count);
+            }
+        }
+        for (Measure.Task task : tasks.values()) {
+            task.close();
+        }
+        return nanos;
+    }
+
+    /** Returns how many times make a turn. */
+    private int warmUp(Measure.Task task) throws Exception {
+        long end = System.nanoTime() + warmUpMillis * MILLI;
+        int times = 1;
+        double each;
+        do {
+            long start = System.nanoTime();
+            task.run(times);
+            each = (double) (System.nanoTime() - start) / times;
+            times = (int) Math.max(1, Math.min(times * 2L, turnMillis * MILLI / each));
+        } while (System.nanoTime() < end);
+        return times;
+    }
+}

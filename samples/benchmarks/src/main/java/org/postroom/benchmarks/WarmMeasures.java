@@ -1,0 +1,378 @@
+package org.postroom.benchmarks;
+
+import jakarta.mail.Message;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import javax.net.ssl.SSLContext;
+
+/** What is measured in a JVM that has done it all many times before. */
+final class WarmMeasures {
+
+    private static final List<String> ALL = Peer.NAMES;
+    private static final List<String> WITH_C =
+            List.of("sink", "postroom", "wiser", "greenmail", "dumbster", "smtp-sink");
+
+    /** Dumbster serves one client at a time. */
+    private static final List<String> MANY_CLIENTS = List.of("sink", "postroom", "wiser", "greenmail", "smtp-sink");
+
+    private WarmMeasures() {}
+
+    static List<Measure> all() {
+        return List.of(
+                new Measure(
+                        "start until a client has read the greeting", Goal.atMost(1.3), ALL, WarmMeasures::greeting),
+                new Measure(
+                        "a whole test: start, send, read the subject, stop",
+                        Goal.atMost(1.25),
+                        ALL,
+                        peer -> wholeTest(peer, WarmMeasures::sendRaw)),
+                new Measure(
+                        "the same, sent with Jakarta Mail",
+                        Goal.atMost(1.1),
+                        ALL,
+                        peer -> wholeTest(peer, WarmMeasures::sendWithJakartaMail)),
+                new Measure(
+                        "messages a second, 1 connection, lock-step",
+                        Goal.atLeast(0.95),
+                        WITH_C,
+                        WarmMeasures::lockStep),
+                new Measure(
+                        "messages a second, 1 connection, pipelined",
+                        Goal.atLeast(0.9),
+                        List.of("sink", "postroom", "smtp-sink"),
+                        WarmMeasures::pipelined),
+                new Measure(
+                        "messages a second, 8 connections",
+                        Goal.atLeast(0.9),
+                        MANY_CLIENTS,
+                        peer -> new Connections(peer, 8)),
+                new Measure(
+                        "messages a second, 64 connections",
+                        Goal.atLeast(0.85),
+                        MANY_CLIENTS,
+                        peer -> new Connections(peer, 64)),
+                new Measure(
+                        "messages a second, a connection each",
+                        Goal.atLeast(0.9),
+                        WITH_C,
+                        WarmMeasures::connectionEach),
+                // Dumbster waits 20 s for its client to leave.
+                new Measure(
+                        "stop while an idle client is connected",
+                        Goal.atMost(1.5),
+                        List.of("sink", "postroom", "wiser", "greenmail"),
+                        WarmMeasures::stop),
+                new Measure("octets a second, one 25 MB message", Goal.atLeast(0.7), WITH_C, WarmMeasures::large),
+                new Measure(
+                        "content sent until a waiting test sees it",
+                        Goal.atMost(1.3),
+                        List.of("sink", "postroom", "greenmail"),
+                        Delivery::new),
+                new Measure(
+                        "connect, STARTTLS and EHLO",
+                        Goal.atMost(1.1),
+                        List.of("sink", "postroom", "wiser"),
+                        peer -> secured(peer, Peer.Security.STARTTLS)),
+                new Measure(
+                        "connect over implicit TLS and EHLO",
+                        Goal.atMost(1.1),
+                        List.of("sink", "postroom", "wiser", "greenmail"),
+                        peer -> secured(peer, Peer.Security.IMPLICIT)));
+    }
+
+    private static Measure.Task greeting(Measure.Supply peer) {
+        return times -> {
+            long nanos = 0;
+            for (int i = 0; i < times; i++) {
+                Peer server = peer.get();
+                long start = System.nanoTime();
+                server.start();
+                Client client = new Client(server.port());
+                nanos += System.nanoTime() - start;
+                client.close();
+                server.stop();
+            }
+            return nanos;
+        };
+    }
+
+    /** Sends one message. */
+    private interface Sender {
+
+        void send(int port) throws Exception;
+    }
+
+    private static Measure.Task wholeTest(Measure.Supply peer, Sender sender) {
+        return times -> {
+            long start = System.nanoTime();
+            for (int i = 0; i < times; i++) {
+                Peer server = peer.get();
+                server.start();
+                sender.send(server.port());
+                String subject = server.subject();
+                if (!Client.SUBJECT.equals(subject)) {
+                    throw new IllegalStateException("Expected \"" + Client.SUBJECT + "\", but it is " + subject);
+                }
+                server.stop();
+            }
+            return System.nanoTime() - start;
+        };
+    }
+
+    private static void sendRaw(int port) throws Exception {
+        try (Client client = new Client(port)) {
+            client.hello();
+            client.send(1);
+            client.quit();
+        }
+    }
+
+    static void sendWithJakartaMail(int port) throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("mail.smtp.host", "127.0.0.1");
+        properties.setProperty("mail.smtp.port", String.valueOf(port));
+        properties.setProperty("mail.smtp.localhost", "client.example");
+        MimeMessage message = new MimeMessage(Session.getInstance(properties));
+        message.setFrom(new InternetAddress("shop@example.com"));
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress("ann@example.com"));
+        message.setSubject(Client.SUBJECT);
+        message.setText("Your account is ready.");
+        Transport.send(message);
+    }
+
+    /** A server that was started once, and what is done with it in each turn. */
+    private interface Use {
+
+        /** Returns how long it took. */
+        long use(Peer server, int times) throws Exception;
+    }
+
+    private static Measure.Task with(Measure.Supply peer, Use use) throws Exception {
+        Peer server = peer.get();
+        server.start();
+        return new Measure.Task() {
+
+            @Override
+            public long run(int times) throws Exception {
+                long nanos = use.use(server, times);
+                server.clear();
+                return nanos;
+            }
+
+            @Override
+            public void close() throws Exception {
+                server.stop();
+            }
+        };
+    }
+
+    /** What a client does. */
+    private interface Sending {
+
+        void send(Client client) throws Exception;
+    }
+
+    private static long overOneConnection(Peer server, Sending sending) throws Exception {
+        try (Client client = new Client(server.port())) {
+            client.hello();
+            long start = System.nanoTime();
+            sending.send(client);
+            long nanos = System.nanoTime() - start;
+            client.quit();
+            return nanos;
+        }
+    }
+
+    private static Measure.Task lockStep(Measure.Supply peer) throws Exception {
+        return with(peer, (server, times) -> overOneConnection(server, client -> client.send(times)));
+    }
+
+    private static Measure.Task pipelined(Measure.Supply peer) throws Exception {
+        return with(peer, (server, times) -> overOneConnection(server, client -> client.sendPipelined(times)));
+    }
+
+    private static Measure.Task large(Measure.Supply peer) throws Exception {
+        byte[] content = Client.content(25_000_000);
+        return with(
+                peer,
+                (server, times) -> overOneConnection(server, client -> {
+                    for (int i = 0; i < times; i++) {
+                        client.send(content);
+                    }
+                }));
+    }
+
+    /** Small messages over some connections at once, each command sent when the reply to the one before has come. */
+    private static final class Connections implements Measure.Task {
+
+        private final Peer server;
+        private final List<Client> clients = new ArrayList<>();
+        private final ExecutorService threads;
+
+        Connections(Measure.Supply peer, int number) throws Exception {
+            server = peer.get();
+            server.start();
+            threads = Executors.newFixedThreadPool(number);
+            for (int i = 0; i < number; i++) {
+                Client client = new Client(server.port());
+                client.hello();
+                clients.add(client);
+            }
+        }
+
+        /** So many messages in all, or a few more. */
+        @Override
+        public long run(int times) throws Exception {
+            long start = System.nanoTime();
+            int each = (times + clients.size() - 1) / clients.size();
+            List<Future<?>> sent = new ArrayList<>();
+            for (Client client : clients) {
+                sent.add(threads.submit(() -> {
+                    client.send(each);
+                    return null;
+                }));
+            }
+            for (Future<?> one : sent) {
+                one.get();
+            }
+            long nanos = System.nanoTime() - start;
+            server.clear();
+            return nanos * times / (each * clients.size());
+        }
+
+        @Override
+        public void close() throws Exception {
+            for (Client client : clients) {
+                client.quit();
+                client.close();
+            }
+            threads.shutdownNow();
+            server.stop();
+        }
+    }
+
+    private static Measure.Task connectionEach(Measure.Supply peer) throws Exception {
+        return with(peer, (server, times) -> {
+            long start = System.nanoTime();
+            for (int i = 0; i < times; i++) {
+                sendRaw(server.port());
+            }
+            return System.nanoTime() - start;
+        });
+    }
+
+    private static Measure.Task stop(Measure.Supply peer) {
+        return times -> {
+            long nanos = 0;
+            for (int i = 0; i < times; i++) {
+                Peer server = peer.get();
+                server.start();
+                try (Client client = new Client(server.port())) {
+                    client.hello();
+                    long start = System.nanoTime();
+                    server.stop();
+                    nanos += System.nanoTime() - start;
+                }
+            }
+            return nanos;
+        };
+    }
+
+    /** One thread sends, another waits for what it sends. */
+    private static final class Delivery implements Measure.Task {
+
+        private final Peer server;
+        private final SynchronousQueue<Boolean> errands = new SynchronousQueue<>();
+        private final Thread sender = new Thread(this::send);
+        private volatile long sentAt;
+        private volatile boolean answered;
+
+        Delivery(Measure.Supply peer) throws Exception {
+            server = peer.get();
+            server.start();
+            sender.setDaemon(true);
+            sender.start();
+        }
+
+        private void send() {
+            byte[] content = Client.content(1_024);
+            try (Client client = new Client(server.port())) {
+                client.hello();
+                while (errands.take()) {
+                    // Four round trips, so that the other one waits by now.
+                    client.announce();
+                    sentAt = System.nanoTime();
+                    client.sayContent(content);
+                    answered = true;
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public long run(int times) throws Exception {
+            long nanos = 0;
+            for (int i = 0; i < times; i++) {
+                answered = false;
+                errands.put(true);
+                server.await();
+                nanos += System.nanoTime() - sentAt;
+                while (!answered) {
+                    Thread.onSpinWait();
+                }
+                server.clear();
+            }
+            return nanos;
+        }
+
+        @Override
+        public void close() throws Exception {
+            errands.put(false);
+            sender.join();
+            server.stop();
+        }
+    }
+
+    private static Measure.Task secured(Measure.Supply peer, Peer.Security security) throws Exception {
+        SSLContext tls = Tls.ofClient();
+        Peer server = peer.get();
+        server.start(security);
+        return new Measure.Task() {
+
+            @Override
+            public long run(int times) throws Exception {
+                long start = System.nanoTime();
+                for (int i = 0; i < times; i++) {
+                    connect(server.port(), security, tls);
+                }
+                return System.nanoTime() - start;
+            }
+
+            @Override
+            public void close() throws Exception {
+                server.stop();
+            }
+        };
+    }
+
+    static void connect(int port, Peer.Security security, SSLContext tls) throws Exception {
+        try (Client client = security == Peer.Security.IMPLICIT ? Client.overTls(port, tls) : new Client(port)) {
+            client.hello();
+            if (security == Peer.Security.STARTTLS) {
+                client.startTls(tls);
+                client.hello();
+            }
+            client.quit();
+        }
+    }
+}
