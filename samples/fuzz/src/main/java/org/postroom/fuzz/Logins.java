@@ -82,12 +82,16 @@ public final class Logins {
         } else if (step instanceof SaslStep.Success success) {
             Identity identity = success.identity();
             Check.that(identity.mechanism().equals(mechanism.name()), "%s is said to be by another", identity);
+            Check.that(!Check.hasControl(identity.toString()), "A control is in %s", identity);
             Check.that(
-                    identity.secret().filter(secret -> secret.length() > 8).isEmpty()
-                            || identity.user().contains(identity.secret().get())
+                    identity.secret()
+                                    .filter(secret -> secret.strip().length() > 8)
+                                    .isEmpty()
+                            || identity.user().contains(identity.secret().get().strip())
                             || identity.authorization()
-                                    .contains(identity.secret().get())
-                            || !identity.toString().contains(identity.secret().get()),
+                                    .contains(identity.secret().get().strip())
+                            || !identity.toString()
+                                    .contains(identity.secret().get().strip()),
                     "The secret is in %s",
                     identity);
         }

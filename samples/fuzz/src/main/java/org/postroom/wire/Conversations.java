@@ -88,6 +88,10 @@ public final class Conversations {
         int ends = 0;
         int accepted = 0;
         for (Exchange exchange : session.exchanges()) {
+            Check.that(
+                    exchange.toString().lines().noneMatch(Check::hasControl),
+                    "A control is in the transcript: %s",
+                    exchange);
             boolean yes = exchange.reply().isPositive();
             boolean last = exchange.kind() == Exchange.Kind.COMMAND
                     && exchange.command().is("BDAT")
@@ -118,6 +122,7 @@ public final class Conversations {
                 "The envelopes %s are not those of %s",
                 envelopes,
                 messages);
+        Check.that(!Check.hasControl(envelopes + " " + session + session.identity()), "A control is in %s", envelopes);
     }
 
     /** What has to be the same; a challenge and its nonce never are. */
