@@ -53,8 +53,7 @@ public final class All {
                 "--reproducer_path=" + found,
                 "-artifact_prefix=" + found + "/",
                 "-max_total_time=" + seconds,
-                // Dialogues are long from the beginning.
-                "-len_control=0",
+                // An input is never longer than the longest that is kept, at first: each corpus has a long one.
                 "-max_len=8192",
                 "-dict=" + target.dictionary(),
                 "-report_slow_units=2",

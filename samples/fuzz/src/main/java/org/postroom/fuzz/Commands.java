@@ -74,7 +74,8 @@ public final class Commands {
     /** A path and its parameters as the library writes them are read as the same. */
     private static void isReadAgain(String verb, PathArgument argument) {
         Mailbox mailbox = Check.orRefused(() -> Mailbox.parse(argument.path()));
-        if (argument.problem().isEmpty() && mailbox != null && isWellFormed(mailbox)) {
+        boolean cut = mailbox != null && mailbox.domain().contains(">");
+        if (argument.problem().isEmpty() && mailbox != null && isWellFormed(mailbox) && !cut) {
             String path = (verb.equals("RCPT") ? " TO:" : " FROM:") + new ForwardPath(mailbox, argument.parameters());
             PathArgument again = PathArgument.of(Command.of((verb + path).getBytes(StandardCharsets.UTF_8)))
                     .orElseThrow();
