@@ -82,6 +82,20 @@ class PipeliningTest {
     }
 
     @Test
+    void aReplyDoesNotWaitForTheRestOfTheNextLine() {
+        try (SmtpServer server = SmtpServer.builder().start();
+                WireClient client = WireClient.greetedBy(server)) {
+            client.send("EHLO c.example\r\nNO");
+            client.expect("250");
+            client.send("OP\r\nMAIL FROM:<a@x>\r");
+            client.expect("250 2.0.0");
+            client.send("\nQUIT\r\n");
+            client.expect("250 2.1.0");
+            client.expect("221");
+        }
+    }
+
+    @Test
     void aWholeSessionInOnePacketIsServedAndItsHasteIsFound() {
         try (SmtpServer server = SmtpServer.builder().start();
                 WireClient client = WireClient.greetedBy(server)) {

@@ -104,11 +104,11 @@ public final class Identity {
         return Objects.hash(mechanism, user, authorization, secret);
     }
 
-    /** The user, the mechanism, and whether there is a secret; never the secret. */
+    /** The user, the mechanism, and whether there is a secret; never the secret. Control characters are visible. */
     @Override
     public String toString() {
-        return user
-                + (authorization.equals(user) ? "" : " acting as " + authorization)
+        return Printable.of(user)
+                + (authorization.equals(user) ? "" : " acting as " + Printable.of(authorization))
                 + " by " + mechanism
                 + (secret == null ? "" : ", secret ********");
     }

@@ -21,7 +21,7 @@ record MailboxSyntax(Mailbox mailbox, List<Finding> findings, String problem) {
     private static final Pattern GENERAL_LITERAL = Pattern.compile("[A-Za-z0-9-]*[A-Za-z0-9]:[!-Z^-~]+");
 
     static MailboxSyntax of(String text) {
-        int at = text.startsWith("\"") ? endOfQuotedString(text) : text.lastIndexOf('@');
+        int at = text.startsWith("\"") ? endOfQuotedString(text) : endOfUnquoted(text);
         if (at == 0) {
             return problem("it has no local-part before the @");
         }
@@ -47,6 +47,12 @@ record MailboxSyntax(Mailbox mailbox, List<Finding> findings, String problem) {
         }
         Mailbox mailbox = new Mailbox(quoted ? unquoted(written) : written, domain);
         return new MailboxSyntax(mailbox, findings(mailbox, quoted), null);
+    }
+
+    /** The index of the @ between local-part and domain, or -1; an address literal may have more of them (RFC 5321, 4.1.3). */
+    private static int endOfUnquoted(String text) {
+        int literal = text.endsWith("]") ? text.indexOf("@[") : -1;
+        return literal >= 0 ? literal : text.lastIndexOf('@');
     }
 
     private static String problemOf(String written, boolean quoted, String domain) {

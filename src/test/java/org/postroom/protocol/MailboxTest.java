@@ -29,6 +29,7 @@ class MailboxTest {
                 "ann@[192.0.2.1]                  | ann                | [192.0.2.1]",
                 "ann@[IPv6:2001:db8::1]           | ann                | [IPv6:2001:db8::1]",
                 "ann@[X-net:abc]                  | ann                | [X-net:abc]",
+                "ann@[X-net:a@b<c]                | ann                | [X-net:a@b<c]",
                 "jörg@bücher.example              | jörg               | bücher.example",
                 "用户@例子.广告                        | 用户                 | 例子.广告",
                 "Postmaster                       | Postmaster         | ``",

@@ -14,10 +14,22 @@ import org.postroom.protocol.Outcome;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.machine.Expect;
+import org.postroom.protocol.machine.Input;
 import org.postroom.support.Session;
 
 /** What holds for every sequence of commands. */
 class InvariantsTest {
+
+    private static final String[] ORDERLY = {
+        "MAIL FROM:<a@x>",
+        "RCPT TO:<b@x>",
+        "RCPT TO:<b@x>",
+        "DATA",
+        "MAIL FROM:<>",
+        "RCPT TO:<c@x>",
+        "BDAT 7",
+        "BDAT 7 LAST"
+    };
 
     private static final String[] LINES = {
         "EHLO c.example",
@@ -49,7 +61,15 @@ class InvariantsTest {
         "MAIL",
         "RCPT",
         "rcpt to:<d@x>",
-        "mail from:<e@x>"
+        "mail from:<e@x>",
+        "BDAT 7",
+        "BDAT 7 LAST",
+        "BDAT",
+        "AUTH LOGIN",
+        "AUTH PLAIN AGFubgB4",
+        "*",
+        "ETRN x",
+        "STARTTLS"
     };
 
     @ParameterizedTest
@@ -62,11 +82,14 @@ class InvariantsTest {
             List<String> accepted = new ArrayList<>();
             for (int i = 0; i < 30 && !(session.state().expects() instanceof Expect.Close); i++) {
                 boolean content = session.state().expects() instanceof Expect.Content;
-                String line = content
-                        ? "content"
-                        : random.nextInt(20) == 0 ? junk(random) : LINES[random.nextInt(LINES.length)];
+                String line = content ? "content" : random.nextInt(20) == 0 ? junk(random) : line(i, random);
                 said.add(line);
                 Reply reply = session.say(line);
+                if (session.state().expects() instanceof Expect.Chunk chunk) {
+                    assertThat(reply.isNone()).as("BDAT waits for its octets").isTrue();
+                    reply = session.step(new Input.EndOfContent(Session.facts(chunk.size())));
+                    content = chunk.isLast();
+                }
                 check(reply, said);
                 if (reply.isPositive()
                         && line.toUpperCase(java.util.Locale.ROOT).startsWith("RCPT")) {
@@ -144,6 +167,10 @@ class InvariantsTest {
         assertThat(session.say("RSET").code()).isEqualTo(250);
         assertThat(session.say("MAIL FROM:<a@x> ENVID=" + "a".repeat(12_000)).isNone())
                 .isFalse();
+    }
+
+    private static String line(int turn, Random random) {
+        return random.nextBoolean() ? ORDERLY[turn % ORDERLY.length] : LINES[random.nextInt(LINES.length)];
     }
 
     private static String junk(Random random) {

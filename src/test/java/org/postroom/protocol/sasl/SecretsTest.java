@@ -31,6 +31,12 @@ class SecretsTest {
     }
 
     @Test
+    void anIdentityShowsNoControlCharacterOfAClient() {
+        assertThat(Identity.of("PLAIN", "ann\u001b[2J").actingAs("bo\ness"))
+                .hasToString("ann\\x1b[2J acting as bo\\ness by PLAIN");
+    }
+
+    @Test
     void usersAndContextShowNamesOnly() {
         assertThat(USERS).hasToString("ann, bob");
         assertThat(Users.anybody()).hasToString("anybody");

@@ -40,6 +40,8 @@ public final class All {
                 "-XX:+EnableDynamicAgentLoading",
                 "-XX:+UseSerialGC",
                 "-Xmx1g",
+                // Jakarta Mail would look for it in every jar, each time a part is decoded.
+                "-Djakarta.mail.util.StreamProvider=org.eclipse.angus.mail.util.MailStreamProvider",
                 "-classpath",
                 System.getProperty("java.class.path"),
                 "com.code_intelligence.jazzer.Jazzer"));
@@ -51,7 +53,10 @@ public final class All {
                 "--reproducer_path=" + found,
                 "-artifact_prefix=" + found + "/",
                 "-max_total_time=" + seconds,
-                "-max_len=4096",
+                // An input is never longer than the longest that is kept, at first: each corpus has a long one.
+                "-max_len=8192",
+                "-dict=" + target.dictionary(),
+                "-report_slow_units=2",
                 "-timeout=10",
                 "-print_final_stats=1",
                 learnt.toString(),

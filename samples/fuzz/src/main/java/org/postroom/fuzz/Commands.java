@@ -25,15 +25,21 @@ public final class Commands {
         Check.that(Arrays.equals(command.octets(), line), "The octets of %s are not those that came", command);
         Check.that(!Check.hasControl(command.toString()), "The text of a command has a control character: %s", command);
         keepsSecrets(command);
-        PathArgument.of(command).ifPresent(Commands::read);
+        PathArgument.of(command).ifPresent(argument -> {
+            read(argument);
+            if (isPrintable(command.argument())) {
+                isReadAgain(command.verb(), argument);
+            }
+        });
         String text = Printable.decode(line);
         mailbox(text);
         Check.orRefused(() -> ForwardPath.parse(text));
         Check.orRefused(() -> ReversePath.parse(text));
         Parameter parameter = Check.orRefused(() -> Parameter.parse(text));
         if (parameter != null) {
+            Check.that(!Check.hasControl(parameter.toString()), "A parameter with a control: %s", parameter);
             Check.that(
-                    Parameter.parse(parameter.toString()).equals(parameter),
+                    !isPrintable(text) || Parameter.parse(parameter.toString()).equals(parameter),
                     "%s is read as another parameter",
                     parameter);
         }
@@ -65,11 +71,31 @@ public final class Commands {
         read(argument.parameters());
     }
 
+    /** A path and its parameters as the library writes them are read as the same. */
+    private static void isReadAgain(String verb, PathArgument argument) {
+        Mailbox mailbox = Check.orRefused(() -> Mailbox.parse(argument.path()));
+        boolean cut = mailbox != null && mailbox.domain().contains(">");
+        if (argument.problem().isEmpty() && mailbox != null && isWellFormed(mailbox) && !cut) {
+            String path = (verb.equals("RCPT") ? " TO:" : " FROM:") + new ForwardPath(mailbox, argument.parameters());
+            PathArgument again = PathArgument.of(Command.of((verb + path).getBytes(StandardCharsets.UTF_8)))
+                    .orElseThrow();
+            Check.that(Mailbox.parse(again.path()).equals(mailbox), "%s is read as %s", path, again.path());
+            Check.that(again.parameters().equals(argument.parameters()), "%s has %s", path, again.parameters());
+        }
+    }
+
+    /** Whether it is shown as it is. */
+    private static boolean isPrintable(String text) {
+        return Printable.of(text).equals(text);
+    }
+
+    private static boolean isWellFormed(Mailbox mailbox) {
+        return !mailbox.localPart().startsWith(".") && !mailbox.localPart().contains("..");
+    }
+
     private static void mailbox(String text) {
         Mailbox mailbox = Check.orRefused(() -> Mailbox.parse(text));
-        if (mailbox != null
-                && !mailbox.localPart().startsWith(".")
-                && !mailbox.localPart().contains("..")) {
+        if (mailbox != null && isWellFormed(mailbox)) {
             Mailbox again = Mailbox.parse(mailbox.toString());
             Check.that(again.equals(mailbox), "%s is read as %s", mailbox, again);
             Check.that(again.hashCode() == mailbox.hashCode(), "Equal mailboxes with two hash codes: %s", mailbox);

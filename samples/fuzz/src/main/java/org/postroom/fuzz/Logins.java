@@ -1,8 +1,12 @@
 package org.postroom.fuzz;
 
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.postroom.protocol.Identity;
 import org.postroom.protocol.sasl.Mechanism;
 import org.postroom.protocol.sasl.Mechanisms;
@@ -19,6 +23,7 @@ public final class Logins {
 
     private static final Users KNOWN = Users.of("ann", PASSWORD).and("b\u00fcrger", PASSWORD + " 2");
     private static final List<Mechanism> MECHANISMS = Mechanisms.all().list();
+    private static final Pattern NONCE = Pattern.compile("(?:r=|nonce=\")([^,\"]+)");
 
     private Logins() {}
 
@@ -38,9 +43,33 @@ public final class Logins {
             if (step != null && !(step instanceof SaslStep.Challenge)) {
                 return;
             }
-            step = exchange.respond(response);
+            step = exchange.respond(step == null ? response : answering((SaslStep.Challenge) step, response));
             check(step, mechanism);
+            if (!anybody && step instanceof SaslStep.Success success) {
+                isEarned(success.identity(), mechanism);
+            }
         }
+    }
+
+    /** The response, with the nonce of the challenge where it says so, which nobody can guess. */
+    private static byte[] answering(SaslStep.Challenge challenge, byte[] response) {
+        String text = Check.latin(response);
+        Matcher nonce = NONCE.matcher(Check.latin(challenge.data()));
+        return text.contains("%NONCE%") && nonce.find()
+                ? text.replace("%NONCE%", nonce.group(1)).getBytes(StandardCharsets.ISO_8859_1)
+                : response;
+    }
+
+    /** Whoever is let in where users are known has shown a password, or a certificate. */
+    private static void isEarned(Identity identity, Mechanism mechanism) {
+        if (mechanism.name().equals("EXTERNAL")) {
+            return;
+        }
+        Check.that(KNOWN.passwordOf(identity.user()).isPresent(), "Nobody knows %s, who was let in", identity);
+        String secret = Normalizer.normalize(identity.secret().orElse(""), Normalizer.Form.NFKC)
+                .replaceAll("\\p{Z}", " ")
+                .replaceAll("[^ -~]", "");
+        Check.that(secret.startsWith(PASSWORD), "%s was let in without a password", identity);
     }
 
     private static void check(SaslStep step, Mechanism mechanism) {
@@ -53,12 +82,16 @@ public final class Logins {
         } else if (step instanceof SaslStep.Success success) {
             Identity identity = success.identity();
             Check.that(identity.mechanism().equals(mechanism.name()), "%s is said to be by another", identity);
+            Check.that(!Check.hasControl(identity.toString()), "A control is in %s", identity);
             Check.that(
-                    identity.secret().filter(secret -> secret.length() > 8).isEmpty()
-                            || identity.user().contains(identity.secret().get())
+                    identity.secret()
+                                    .filter(secret -> secret.strip().length() > 8)
+                                    .isEmpty()
+                            || identity.user().contains(identity.secret().get().strip())
                             || identity.authorization()
-                                    .contains(identity.secret().get())
-                            || !identity.toString().contains(identity.secret().get()),
+                                    .contains(identity.secret().get().strip())
+                            || !identity.toString()
+                                    .contains(identity.secret().get().strip()),
                     "The secret is in %s",
                     identity);
         }

@@ -1,35 +1,20 @@
 package org.postroom.fuzz;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
-import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
-import org.postroom.protocol.command.SmtpProtocol;
-import org.postroom.protocol.command.StrictProtocol;
 import org.postroom.protocol.machine.ContentFacts;
 import org.postroom.protocol.machine.ContentFacts.Storage;
-import org.postroom.protocol.machine.Directory;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
-import org.postroom.protocol.machine.Keywords;
-import org.postroom.protocol.machine.Limit;
-import org.postroom.protocol.machine.Limits;
-import org.postroom.protocol.machine.LoginPolicy;
 import org.postroom.protocol.machine.Next;
-import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.Security;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
-import org.postroom.protocol.machine.TlsOffer;
-import org.postroom.protocol.sasl.Mechanisms;
-import org.postroom.protocol.sasl.Users;
 
 /**
  * The protocol as a whole, over any sequence of inputs: each gets one reply or is expected to get none, and what {@link Invariants}
@@ -39,58 +24,7 @@ public final class Sessions {
 
     private static final Reply REFUSED = Reply.of(ReplyCode.TRANSACTION_FAILED, "Planned");
 
-    private static final Users USERS = Users.of("ann", Logins.PASSWORD);
-    private static final LoginPolicy KNOWN = new LoginPolicy(LoginPolicy.Demand.OFFERED, Mechanisms.all(), USERS);
-
-    private static final List<Protocol> PROTOCOLS = protocols();
-
     private Sessions() {}
-
-    private static List<Protocol> protocols() {
-        Profile plain = Profile.of("mx.test").with(TlsOffer.STARTTLS);
-        Profile everything = plain.with(new Keywords(
-                        Map.of(
-                                "DELIVERBY",
-                                "",
-                                "FUTURERELEASE",
-                                "",
-                                "MT-PRIORITY",
-                                "",
-                                "REQUIRETLS",
-                                "",
-                                "LIMITS",
-                                "",
-                                "X-EXPS",
-                                "",
-                                "SEND",
-                                "",
-                                "SOML",
-                                "",
-                                "ATRN",
-                                "",
-                                "TURN",
-                                ""),
-                        Set.of()))
-                .with(KNOWN)
-                .with(Limits.DEFAULT
-                        .with(Limit.MESSAGE_SIZE, 1000)
-                        .with(Limit.RECIPIENTS, 3)
-                        .with(Limit.RECIPIENT_DOMAINS, 2)
-                        .with(Limit.MESSAGES_PER_SESSION, 2))
-                .with(Directory.EMPTY
-                        .with(new Directory.User(Mailbox.parse("ann@example.com"), "Ann Smith"))
-                        .with(new Directory.MailingList(
-                                Mailbox.parse("all@example.com"), List.of(Mailbox.parse("ann@example.com"))))
-                        .with(new Directory.Moved(Mailbox.parse("bob@example.com"), Mailbox.parse("bob@example.org")))
-                        .withConnected(Mailbox.parse("ann@example.com"))
-                        .knownOnly());
-        Profile closed = plain.with(new LoginPolicy(LoginPolicy.Demand.REQUIRED, Mechanisms.all(), USERS));
-        return List.of(
-                new SmtpProtocol(plain),
-                new SmtpProtocol(everything),
-                new StrictProtocol(new SmtpProtocol(plain.with(KNOWN))),
-                new SmtpProtocol(closed));
-    }
 
     /**
      * One input: an octet for the server, then lines. What a line means depends on what the server expects; one that begins with an
@@ -100,7 +34,7 @@ public final class Sessions {
         if (octets.length == 0) {
             return;
         }
-        Protocol protocol = PROTOCOLS.get((octets[0] & 0xff) % PROTOCOLS.size());
+        Protocol protocol = Servers.any(octets[0]);
         SessionState state = SessionState.CONNECTED;
         state = take(protocol, state, new Input.Opened(1, false), false);
         int from = 1;
@@ -120,12 +54,16 @@ public final class Sessions {
         Step step = protocol.step(state, input);
         Next next = step.next(step.reply());
         Invariants.check(state, input, step, next);
+        if (!replaced || step.reply().isNone()) {
+            return next.state();
+        }
         Next other = step.next(REFUSED);
-        return replaced && !step.reply().isNone() ? other.state() : next.state();
+        Invariants.checkTransaction(state, input, REFUSED, other);
+        return other.state();
     }
 
     private static Input input(SessionState state, byte[] line) {
-        if (line.length > 0 && line[0] >= 2 && line[0] <= 8) {
+        if (isSpecial(line)) {
             return special(state, line);
         }
         Expect expects = state.expects();
@@ -143,6 +81,10 @@ public final class Sessions {
         boolean pipelined = line.length > 0 && line[0] == '+';
         return new Input.CommandLine(
                 Command.of(pipelined ? Arrays.copyOfRange(line, 1, line.length) : line), pipelined);
+    }
+
+    private static boolean isSpecial(byte[] line) {
+        return line.length > 0 && line[0] >= 2 && line[0] <= 8 || line.length > 1 && line[0] == 14;
     }
 
     private static ContentFacts facts(Expect expects, byte[] line) {
@@ -171,7 +113,8 @@ public final class Sessions {
             case 6 -> new Input.Stopped(Ending.SERVER_STOPPED);
             case 7 ->
                 state.expects() instanceof Expect.Content ? new Input.ContentCut(7) : new Input.EndOfStream(false);
-            default -> new Input.EndOfStream(true);
+            case 8 -> new Input.EndOfStream(true);
+            default -> new Input.UnfinishedLine(rest);
         };
     }
 }

@@ -2,6 +2,7 @@ package org.postroom.fuzz;
 
 import java.nio.file.Path;
 import org.postroom.received.Messages;
+import org.postroom.wire.Conversations;
 import org.postroom.wire.Readers;
 
 /** What is fuzzed. Each has a folder of seeds in {@code corpus}, one input a file. */
@@ -11,6 +12,7 @@ public enum Target {
     REPLIES(Replies.class, Replies::fuzzerTestOneInput),
     LOGINS(Logins.class, Logins::fuzzerTestOneInput),
     SESSIONS(Sessions.class, Sessions::fuzzerTestOneInput),
+    CONVERSATIONS(Conversations.class, Conversations::fuzzerTestOneInput),
     READERS(Readers.class, Readers::fuzzerTestOneInput),
     MESSAGES(Messages.class, Messages::fuzzerTestOneInput);
 
@@ -36,6 +38,11 @@ public enum Target {
     /** Where its seeds are. */
     public Path seeds() {
         return Path.of("corpus", type.getSimpleName());
+    }
+
+    /** The words of its language. */
+    public Path dictionary() {
+        return Path.of("dictionary", this == MESSAGES ? "mime.dict" : "smtp.dict");
     }
 
     /** Takes one input, and throws if it is a finding. */

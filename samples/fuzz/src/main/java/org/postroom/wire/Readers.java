@@ -3,7 +3,9 @@ package org.postroom.wire;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.postroom.fuzz.Check;
 import org.postroom.protocol.machine.ContentFacts;
 import org.postroom.protocol.machine.ContentFacts.Storage;
@@ -15,25 +17,32 @@ public final class Readers {
 
     private static final byte[] END = {'\r', '\n', '.', '\r', '\n'};
     private static final int LONGEST_LINE = 12_288;
+    private static final Pattern FALSE_END = Pattern.compile("(?<=[\r\n])\\.(?=[\r\n])");
+
+    private static final int LONG = 254;
+    private static final int TIMES = 50;
 
     private Readers() {}
 
-    /** One input: an octet for the size of the packets, one for limits, then what a client sends behind DATA or BDAT. */
+    /**
+     * One input: an octet for the size of the packets, one for limits, and whether to repeat what follows until lines are too long; then
+     * what a client sends behind DATA or BDAT.
+     */
     public static void fuzzerTestOneInput(byte[] octets) throws IOException {
         if (octets.length < 2) {
             return;
         }
         int packet = 1 + (octets[0] & 0xff);
         int limit = octets[1] & 0xff;
-        byte[] sent = Arrays.copyOfRange(octets, 2, octets.length);
+        byte[] given = Arrays.copyOfRange(octets, 2, octets.length);
+        byte[] sent = limit == LONG ? Check.latin(given).repeat(TIMES).getBytes(StandardCharsets.ISO_8859_1) : given;
         content(sent, packet, limit);
         chunks(sent, packet, limit);
         lines(sent, packet);
     }
 
     private static void content(byte[] sent, int packet, int limit) throws IOException {
-        byte[] whole = (Check.latin(sent) + Check.latin(END) + "NEXT\r\n")
-                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] whole = (Check.latin(sent) + Check.latin(END) + "NEXT\r\n").getBytes(StandardCharsets.ISO_8859_1);
         ReadBuffer buffer = new ReadBuffer(new Packets(whole, packet)::read);
         ContentSink sink = new ContentSink(new Spool(), Integer.MAX_VALUE, limit == 0 ? 10 : Long.MAX_VALUE);
         ContentFacts facts = new ContentReader(buffer, sink).read();
@@ -45,11 +54,23 @@ public final class Readers {
         Check.that(facts.bareCr() == expected.split("\r(?!\n)", -1).length - 1, "%d bare CR", facts.bareCr());
         Check.that(facts.nul() == expected.indexOf(0) >= 0, "NUL: %s", facts);
         Check.that(facts.eightBit() == expected.chars().anyMatch(c -> c > 127), "8 bit: %s", facts);
+        Check.that(facts.longestLine() == longestLine(expected), "The longest line: %s", facts);
+        String raw = text.substring(0, end);
+        Check.that(facts.falseEnds() == FALSE_END.matcher(raw).results().count(), "False ends: %s", facts);
         boolean kept = limit != 0 || expected.length() <= 10;
         Check.that(kept == (facts.storage() == Storage.KEPT), "Kept or not: %s", facts);
         Check.that(Check.latin(sink.content().bytes()).equals(kept ? expected : ""), "Other content than was sent");
         String rest = Check.latin(buffer.take(buffer.limit)) + rest(buffer);
         Check.that(rest.equals(text.substring(end + 3)), "Behind the content stands %s", rest);
+    }
+
+    private static int longestLine(String content) {
+        int longest = 0;
+        for (int from = 0, to = content.indexOf("\r\n"); to >= 0; to = content.indexOf("\r\n", from)) {
+            longest = Math.max(longest, to - from);
+            from = to + 2;
+        }
+        return longest;
     }
 
     private static String rest(ReadBuffer buffer) throws IOException {
