@@ -113,7 +113,6 @@ final class Fresh {
             }
             case FIRST_TLS -> firstTls(peer);
             case KEPT -> {
-                heapOf(peer, 10, 1_024);
                 double[] idle = ofIdle(peer);
                 double large = heapOf(peer, 100, LARGE / 25) / (LARGE / 25);
                 double small = heapOf(peer, 20_000, 1_024);
@@ -146,20 +145,29 @@ final class Fresh {
         say(started - start, connected - started, connected - start);
     }
 
-    /** Octets of heap, and platform threads, of a server that nobody uses. */
+    /** Octets of heap, and platform threads, of a server that nobody uses: what the second half of them adds. */
     private static double[] ofIdle(String peer) throws Exception {
         List<Peer> servers = new ArrayList<>();
+        startSome(peer, servers);
         double heap = heap();
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+        startSome(peer, servers);
+        double[] each = {
+            (heap() - heap) / IDLE_SERVERS,
+            (double) (ManagementFactory.getThreadMXBean().getThreadCount() - threads) / IDLE_SERVERS
+        };
+        for (Peer server : servers) {
+            server.stop();
+        }
+        return each;
+    }
+
+    private static void startSome(String peer, List<Peer> servers) throws Exception {
         for (int i = 0; i < IDLE_SERVERS; i++) {
             Peer server = Peer.named(peer);
             server.start();
             servers.add(server);
         }
-        return new double[] {
-            (heap() - heap) / servers.size(),
-            (double) (ManagementFactory.getThreadMXBean().getThreadCount() - threads) / servers.size()
-        };
     }
 
     /** Octets of heap for each message. */
