@@ -24,6 +24,9 @@ final class MailSettings {
         properties.setProperty("mail.transport.protocol", "smtp");
         properties.setProperty("mail.smtp.host", server.host());
         properties.setProperty("mail.smtp.port", Integer.toString(server.port()));
+        // Without these Jakarta Mail asks the network what this machine is called, for EHLO and for Message-ID.
+        properties.setProperty("mail.smtp.localhost", "localhost");
+        properties.setProperty("mail.host", server.host());
         if (tls != Tls.NONE) {
             properties.setProperty(tls == Tls.IMPLICIT ? "mail.smtp.ssl.enable" : "mail.smtp.starttls.enable", "true");
             properties.setProperty("mail.smtp.starttls.required", Boolean.toString(tls == Tls.STARTTLS));

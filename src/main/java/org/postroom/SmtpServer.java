@@ -47,8 +47,6 @@ public final class SmtpServer implements AutoCloseable {
     private final CommandTrace trace;
     private final SmtpSessions sessions;
     private final ServerTls tls;
-    private final Outbound outbound;
-    private final MailSettings mail;
     private final Faults faults;
     private Listener listener;
     private PortHold hold;
@@ -67,10 +65,7 @@ public final class SmtpServer implements AutoCloseable {
                 settings.certificate(),
                 settings.clientCertificate(),
                 settings.profile().hostname());
-        this.outbound = new Outbound(settings.outbound());
         this.faults = new Faults(settings.faults());
-        this.mail = new MailSettings(
-                this, settings.tls(), settings.profile().login().users());
     }
 
     /** {@return a builder with every knob at its default} */
@@ -214,7 +209,7 @@ public final class SmtpServer implements AutoCloseable {
 
     /** {@return the mail that waits here for clients to fetch it, with TURN, ATRN or ETRN; empty until a test queues some} */
     public Outbound outbound() {
-        return outbound;
+        return new Outbound(settings.outbound());
     }
 
     /** {@return what findings about clients do to a test} */
@@ -230,12 +225,13 @@ public final class SmtpServer implements AutoCloseable {
     /**
      * Properties with which Jakarta Mail sends to this server: {@code mail.smtp.host} and so on, and with TLS the name of a
      * {@link TrustingSocketFactory}. All are text, so they may be copied and stored. They name the first user where there is one, but not
-     * the password: {@link #mailSession()} has it.
+     * the password: {@link #mailSession()} has it. The client calls itself {@code localhost}, so that no name is looked up;
+     * {@code mail.smtp.localhost} says otherwise.
      *
      * @return new properties
      */
     public Properties mailProperties() {
-        return mail.properties();
+        return mailSettings().properties();
     }
 
     /**
@@ -245,7 +241,11 @@ public final class SmtpServer implements AutoCloseable {
      * @return a new session
      */
     public Session mailSession() {
-        return mail.session();
+        return mailSettings().session();
+    }
+
+    private MailSettings mailSettings() {
+        return new MailSettings(this, settings.tls(), settings.profile().login().users());
     }
 
     /**
@@ -373,7 +373,7 @@ public final class SmtpServer implements AutoCloseable {
      * so nothing sent before turns up afterwards; those that have delivered and wait for more stay.
      */
     public void reset() {
-        outbound.clear();
+        settings.outbound().clear();
         faults.restart();
         Listener running;
         synchronized (this) {

@@ -17,6 +17,7 @@ import org.postroom.protocol.Parameter;
 import org.postroom.protocol.extension.Extensions;
 import org.postroom.protocol.machine.Directory;
 import org.postroom.protocol.machine.Keywords;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Limits;
 import org.postroom.protocol.machine.LoginPolicy;
 import org.postroom.protocol.machine.Profile;
@@ -29,6 +30,11 @@ import org.postroom.wire.WireSettings;
  * The knobs of an {@link SmtpServer}. Each has a default that suits most tests, and each refuses a value that makes no sense where it
  * is set, with an {@link IllegalArgumentException} that says what would be right. Not thread-safe; a builder may be used for several
  * servers.
+ *
+ * <p>What a client decides the size of has a limit: {@link #maxLineLength}, {@link #maxParameters}, {@link #maxRecipients},
+ * {@link #maxRecipientDomains}, {@link #maxMessageSize}, {@link #maxMessagesPerSession}, {@link #maxCommandsPerMessage},
+ * {@link #maxErrors}, {@link #maxSessions} and {@link #idleTimeout}. Where it is met the client gets a reply, and what was received before
+ * stays.
  */
 public final class SmtpServerBuilder {
 
@@ -45,7 +51,7 @@ public final class SmtpServerBuilder {
     private ClientCertificate clientCertificate = ClientCertificate.NONE;
     private List<String> tlsVersions = List.of();
     private Authentication authentication = Authentication.OFFERED;
-    private Mechanisms mechanisms = Mechanisms.all();
+    private Mechanisms mechanisms;
     private Users users = Users.anybody();
     private Findings findings = Findings.RECORD;
     private Consumer<Faults> faults = none -> {};
@@ -456,15 +462,33 @@ public final class SmtpServerBuilder {
     }
 
     /**
+     * The longest command line, 12288 octets by default (RFC 4954, 4); a longer one gets 500 and is skipped without being kept.
+     *
+     * @param octets with CRLF, at least 512 (RFC 5321, 4.5.3.1.4)
+     * @return this
+     */
+    public SmtpServerBuilder maxLineLength(int octets) {
+        return limited("maxLineLength", Limit.LINE_LENGTH, octets, 512, "octet");
+    }
+
+    /**
+     * The most parameters of one MAIL or RCPT, 100 by default; with more it gets 501.
+     *
+     * @param parameters at least 1
+     * @return this
+     */
+    public SmtpServerBuilder maxParameters(int parameters) {
+        return limited("maxParameters", Limit.PARAMETERS, parameters, 1, "parameter");
+    }
+
+    /**
      * The largest message, a gibibyte by default. It is announced with SIZE; a message declared or found to be larger gets 552.
      *
      * @param octets at least 1
      * @return this
      */
     public SmtpServerBuilder maxMessageSize(long octets) {
-        require("maxMessageSize", octets > 0, "at least 1 octet", octets);
-        limits = limits.withMessageSize(octets);
-        return this;
+        return limited("maxMessageSize", Limit.MESSAGE_SIZE, octets, 1, "octet");
     }
 
     /**
@@ -474,9 +498,7 @@ public final class SmtpServerBuilder {
      * @return this
      */
     public SmtpServerBuilder maxRecipients(int recipients) {
-        require("maxRecipients", recipients > 0, "at least 1 recipient", recipients);
-        limits = limits.withRecipients(recipients);
-        return this;
+        return limited("maxRecipients", Limit.RECIPIENTS, recipients, 1, "recipient");
     }
 
     /**
@@ -487,32 +509,53 @@ public final class SmtpServerBuilder {
      * @return this
      */
     public SmtpServerBuilder maxRecipientDomains(int domains) {
-        require("maxRecipientDomains", domains > 0, "at least 1 domain", domains);
-        limits = limits.withRecipientDomains(domains);
-        return this;
+        return limited("maxRecipientDomains", Limit.RECIPIENT_DOMAINS, domains, 1, "domain");
     }
 
     /**
-     * The most messages of one session, any number by default; further ones get 451 at MAIL.
+     * The most messages of one session, any number by default; further ones get 452 at MAIL, and may come in another session.
      *
      * @param messages at least 1
      * @return this
      */
     public SmtpServerBuilder maxMessagesPerSession(int messages) {
-        require("maxMessagesPerSession", messages > 0, "at least 1 message", messages);
-        limits = limits.withMessagesPerSession(messages);
-        return this;
+        return limited("maxMessagesPerSession", Limit.MESSAGES_PER_SESSION, messages, 1, "message");
     }
 
     /**
-     * The most sessions at once, any number by default; further ones are greeted with 421.
+     * The most commands of one session without a message that is accepted, 100000 by default; the next one gets 421, and the session
+     * ends. So a client that repeats itself for ever does not fill the memory with what is recorded of it.
+     *
+     * @param commands at least 1; answers within AUTH count too, and lines that are no command, and each further 512 octets of a line
+     * @return this
+     */
+    public SmtpServerBuilder maxCommandsPerMessage(int commands) {
+        return limited("maxCommandsPerMessage", Limit.COMMANDS_PER_MESSAGE, commands, 1, "command");
+    }
+
+    /**
+     * The most errors in a row, 20 by default: lines that are no command, and logins that fail. The last gets 421, and the session ends.
+     *
+     * @param errors at least 1
+     * @return this
+     */
+    public SmtpServerBuilder maxErrors(int errors) {
+        return limited("maxErrors", Limit.ERRORS, errors, 1, "error");
+    }
+
+    /**
+     * The most sessions at once, 1000 by default; further ones are greeted with 421.
      *
      * @param sessions at least 1
      * @return this
      */
     public SmtpServerBuilder maxSessions(int sessions) {
-        require("maxSessions", sessions > 0, "at least 1 session", sessions);
-        limits = limits.withSessions(sessions);
+        return limited("maxSessions", Limit.SESSIONS, sessions, 1, "session");
+    }
+
+    private SmtpServerBuilder limited(String knob, Limit limit, long most, int least, String unit) {
+        require(knob, most >= least, "at least " + least + " " + unit + (least == 1 ? "" : "s"), most);
+        limits = limits.with(limit, most);
         return this;
     }
 
@@ -592,8 +635,7 @@ public final class SmtpServerBuilder {
                 login,
                 directory,
                 outbound);
-        WireSettings wire =
-                new WireSettings(hostname, bindAddress, port, idleTimeout, contentInMemory, limits.messageSize(), null);
+        WireSettings wire = new WireSettings(hostname, bindAddress, port, idleTimeout, contentInMemory, limits, null);
         return new SmtpServer(new ServerSettings(
                 profile,
                 outbound,

@@ -73,12 +73,51 @@ class AuthenticationTest {
                 "C: AUTH\\nPLAIN AGFubgBwZW5jaWw=  S: 500",
                 "C: EHLO x\\nAUTH PLAIN AGFubgBwZW5jaWw=  S: 500",
                 "C: AUTH LOGIN  S: 334\nC: YW5u\\ncGVuY2ls  S: 500",
+                "C: HELP AUTH PLAIN AGFubgBwZW5jaWw=  S: 504",
+                "C: NOOP auth plain AGFubgBwZW5jaWw=  S: 250",
+                "C: EHLO x AUTH PLAIN AGFubgBwZW5jaWw=  S: 250",
+                "C: VRFY AUTH cGVuY2ls  S: 252",
+                "C: RCPT AUTH PLAIN AGFubgBwZW5jaWw=  S: 501",
+                "C: QUIT2 LOGIN cGVuY2ls  S: 500",
+                "C: \\x20AUTH \\x20PLAIN\\tAGFubgBwZW5jaWw=  S: 235",
+                "C: X-EXPS PLAIN AGFubgBwZW5jaWw=  S: 502",
+                "C: XEXPS AGFubgBwZW5jaWw=  S: 500",
+                "C: AUHT AGFubgBwZW5jaWw=  S: 500",
+                "C: AUHT LOGIN  S: 500\nC: YW5u  S: 500\nC: cGVuY2ls  S: 500",
+                "C: PLAIN AGFubgBwZW5jaWw=  S: 500",
+                "C: AUTHENTICATE PLAIN AGFubgBwZW5jaWw=  S: 500",
+                "C: AUTHPLAINAGFubgBwZW5jaWw=  S: 500",
+                "C: AUTH:cGVuY2ls  S: 500",
+                "C: AUTH LOGON  S: 504\nC: YW5u cGVuY2ls  S: 500",
+                "C: AUTH LOGON  S: 504\nC: YW5u\\ncGVuY2ls  S: 500",
+                "C: AUTH LOGON\nC: YW5u\nC: cGVuY2ls  S: 504\nS: 500\nS: 500",
             })
     void aClientThatGetsAuthWrongGivesNoSecretAway(String script) {
-        SmtpSession session = play(withAnn(), script + "\n");
-        String all = session.transcript() + session.findings();
+        assertNoSecret(play(withAnn(), script + "\n"));
+    }
+
+    private static void assertNoSecret(SmtpSession session) {
+        String all = session.transcript() + session.findings() + session.exchanges() + session;
         assertThat(all).contains("****");
         assertThat(all.toUpperCase(Locale.ROOT)).doesNotContain("CGVUY2LS", "AGFUBG", "W5JAWW");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "C> AUTH PLAIN AGFubgBwZW5jaWw=",
+                "C> AUTH PLAIN AGFubgBwZW5jaWw=\\n",
+                "C> AUHT AGFubgBwZW5jaWw=",
+                "C> HELP AUTH PLAIN AGFubgBwZW5jaWw=",
+                "C: AUTH LOGIN  S: 334\nC> cGVuY2ls",
+                "C: AUTH LOGON  S: 504\nC> cGVuY2ls",
+                "C: AUTH LOGON  S: 504\nC> YW5u\\ncGVuY2ls\\n",
+            })
+    void aLineWithoutItsEndGivesNoSecretAwayEither(String script) {
+        try (SmtpServer server = withAnn().start()) {
+            Dialogue.play(server, HELLO + script + "\nC: [finishes]\nS: [closed]\n");
+            assertNoSecret(server.sessions().single());
+        }
     }
 
     @Test

@@ -10,9 +10,12 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -81,6 +84,25 @@ class ReadmeTest {
         return words(text.replaceAll("[0-9,]+ octets", "n octets")
                 .replaceAll("127\\.0\\.0\\.1:[0-9]+", "127.0.0.1:n")
                 .replace("ReadmeTest.WelcomeMailTest", "WelcomeMailTest"));
+    }
+
+    @Test
+    void theTableOfLimitsTellsTheDefaults() {
+        Map<String, String> told = Pattern.compile("^\\|[^|]*\\| `(max\\w+)` \\| ([^|]*) \\|", Pattern.MULTILINE)
+                .matcher(README)
+                .results()
+                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
+        Map<String, String> real = Stream.of(SmtpTest.class.getMethods())
+                .filter(attribute -> attribute.getName().startsWith("max"))
+                .collect(Collectors.toMap(Method::getName, attribute -> shown((Number) attribute.getDefaultValue())));
+
+        assertThat(told).isEqualTo(real);
+    }
+
+    private static String shown(Number limit) {
+        return limit.equals(Integer.MAX_VALUE)
+                ? "any number"
+                : limit.equals(1L << 30) ? "1 GiB" : String.format(Locale.ROOT, "%,d", limit);
     }
 
     private static List<String> snippets(String language) {

@@ -50,6 +50,15 @@ class TurnedRolesTest {
     }
 
     @Test
+    void aReplyWithoutEndIsNotReadToItsEnd() {
+        queued("Subject: Monday\r\n\r\n");
+        Dialogue.play(server, GREETING_FOR_TURN + ("C: 220-" + "x".repeat(12_000) + "\n").repeat(6) + "S: [closed]");
+        assertThat(server.sessions().single().transcript())
+                .contains("C: [a reply of more than 65536 characters]")
+                .doesNotContain("xxx");
+    }
+
+    @Test
     void theServerDeliversOverTheSameConnectionAndTheTranscriptTellsWhoSaidWhat() {
         OutboundMail mail = queued("Subject: Monday\r\n\r\n.It begins again.\r\n");
         Dialogue.play(server, GREETING_FOR_TURN + """

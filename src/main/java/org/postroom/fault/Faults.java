@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.postroom.protocol.machine.Delivery;
 import org.postroom.protocol.machine.Protocol;
 
@@ -141,7 +139,12 @@ public final class Faults {
     }
 
     Visit visit(int session) {
-        return visits.computeIfAbsent(session, any -> new Visit(visitors.incrementAndGet()));
+        Visit visit = visits.get(session);
+        if (visit == null) {
+            visit = new Visit(visitors.incrementAndGet());
+            visits.put(session, visit);
+        }
+        return visit;
     }
 
     /** The stages that came, in the order of their first time. */
@@ -151,12 +154,13 @@ public final class Faults {
         }
     }
 
-    /** Finds what is to happen at a moment, which is asked for only if there is a fault at all. */
-    Optional<Fired> find(Supplier<Moment> when) {
-        if (armed.isEmpty()) {
-            return Optional.empty();
-        }
-        Moment moment = when.get();
+    /** Whether there is a fault at all. */
+    boolean areArmed() {
+        return !armed.isEmpty();
+    }
+
+    /** Finds what is to happen at a moment; null if nothing is. */
+    Fired find(Moment moment) {
         synchronized (came) {
             if (came.size() < 50) {
                 came.add(moment.noun());
@@ -172,7 +176,7 @@ public final class Faults {
                 fault.missed(moment, first);
             }
         }
-        return Optional.ofNullable(fired);
+        return fired;
     }
 
     /**

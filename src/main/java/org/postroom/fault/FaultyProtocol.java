@@ -31,9 +31,8 @@ final class FaultyProtocol implements Protocol {
             return step;
         }
         Visit visit = faults.visit(state.peer().session());
-        Step changed = faults.find(() -> Moment.of(state, input, step, visit))
-                .map(fired -> change(state, step, fired))
-                .orElse(step);
+        Faults.Fired fired = faults.areArmed() ? faults.find(Moment.of(state, input, step, visit)) : null;
+        Step changed = fired == null ? step : change(state, step, fired);
         visit.count(state, input, changed);
         return changed;
     }

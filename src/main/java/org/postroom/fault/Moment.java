@@ -172,7 +172,7 @@ public final class Moment {
                         .map(recipient -> recipient.path().address())
                         .toList();
             case AUTH_RESPONSE, TLS_HANDSHAKE -> List.of();
-            default -> List.of(command.argument());
+            default -> List.of(step.heard().orElse(command).argument());
         };
     }
 

@@ -2,6 +2,7 @@ package org.postroom.junit;
 
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,12 +16,6 @@ import org.postroom.SmtpServer;
 final class AnnotatedServers {
 
     private AnnotatedServers() {}
-
-    private record OwnKey(String name) {}
-
-    private record SharedKey(String name, Class<?> testClass) {}
-
-    private record TurnKey(SharedKey server) {}
 
     private record Shared(SmtpServer server, Turns turns, ServerPlan plan) {}
 
@@ -37,10 +32,10 @@ final class AnnotatedServers {
             shared = share(Contexts.ofClass(test, plan.testClass()), plan);
         }
         if (shared == null) {
-            return server(store.getOrComputeIfAbsent(new OwnKey(plan.name()), key -> own(test, plan)));
+            return server(store.getOrComputeIfAbsent(ownKey(plan.name()), key -> own(test, plan)));
         }
         requireInTime(shared, plan);
-        TurnKey turn = new TurnKey(key(plan));
+        Object turn = List.of("turn", key(plan));
         if (store.get(turn) == null) {
             // One that a test has stopped listens again, as soon as possible: meanwhile anybody may take the port.
             SmtpServer server = shared.server();
@@ -72,14 +67,14 @@ final class AnnotatedServers {
 
     /** Gives a server that was started for a test before the test was known to it. */
     static void adopt(ExtensionContext test, ServerPlan plan, SmtpServer server) {
-        Contexts.store(test).put(new OwnKey(plan.name()), new Stored<>(server, server::close));
+        Contexts.store(test).put(ownKey(plan.name()), new Stored<>(server, server::close));
     }
 
     /** {@return the servers of a test or class that have been started, by name} */
     static Map<String, SmtpServer> started(ExtensionContext context) {
         Map<String, SmtpServer> servers = new LinkedHashMap<>();
         Plans.of(context).forEach((name, plan) -> {
-            Object own = Contexts.store(context).get(new OwnKey(name));
+            Object own = Contexts.store(context).get(ownKey(name));
             Shared shared = shared(context, plan);
             if (own != null) {
                 servers.put(name, server(own));
@@ -128,8 +123,12 @@ final class AnnotatedServers {
         }
     }
 
-    private static SharedKey key(ServerPlan plan) {
-        return new SharedKey(plan.name(), plan.testClass());
+    private static Object key(ServerPlan plan) {
+        return List.of("shared", plan.name(), plan.testClass());
+    }
+
+    private static Object ownKey(String name) {
+        return List.of("own", name);
     }
 
     private static SmtpServer server(Object stored) {

@@ -1,18 +1,32 @@
 package org.postroom.junit;
 
-import java.time.Duration;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.postroom.Authentication;
+import org.postroom.Certificate;
+import org.postroom.ClientCertificate;
+import org.postroom.Conformance;
+import org.postroom.Findings;
 import org.postroom.SmtpServerBuilder;
+import org.postroom.Tls;
+import org.postroom.UnfiredFaults;
 
 /** What {@link SmtpTest} says, and JUnit's configuration parameters where it leaves something open, said to the builder of a server. */
 final class AnnotatedSettings {
+
+    /** What JUnit's configuration may say where the annotation leaves it at its default. */
+    private static final Set<String> CONFIGURABLE =
+            Set.of("await", "idleTimeout", "conformance", "findings", "unfiredFaults");
 
     private final SmtpTest settings;
     private final String where;
@@ -25,56 +39,80 @@ final class AnnotatedSettings {
     }
 
     /**
-     * Says it.
+     * Says it: what is not the default, which is the builder's as well.
      *
      * @throws ExtensionConfigurationException if it makes no sense
      */
     void tell(SmtpServerBuilder builder) {
-        tellPlace(builder);
-        tellSecurity(builder);
-        tellDirectory(builder);
-        tellExtensions(builder);
-        tellLimits(builder);
-        setDuration("await", settings.await(), builder::await);
-        setDuration("idleTimeout", settings.idleTimeout(), builder::idleTimeout);
-        setChoice("conformance", settings.conformance(), builder::conformance);
-        setChoice("findings", settings.findings(), builder::findings);
-        setChoice("unfiredFaults", settings.unfiredFaults(), builder::unfiredFaults);
-    }
-
-    private void tellPlace(SmtpServerBuilder builder) {
-        set("hostname", settings.hostname(), builder::hostname);
-        set("port", settings.port(), builder::port);
-        set("bindAddress", settings.bindAddress(), builder::bindAddress);
-    }
-
-    private void tellSecurity(SmtpServerBuilder builder) {
-        builder.tls(settings.tls())
-                .certificate(settings.certificate())
-                .clientCertificate(settings.clientCertificate())
-                .authentication(settings.authentication());
-        set("tlsVersions", settings.tlsVersions(), builder::tlsVersions);
-        if (settings.mechanisms().length > 0) {
-            set("mechanisms", settings.mechanisms(), builder::mechanisms);
+        for (Method attribute : SmtpTest.class.getDeclaredMethods()) {
+            String name = attribute.getName();
+            Object value = ReflectionSupport.invokeMethod(attribute, settings);
+            if (!Objects.deepEquals(value, attribute.getDefaultValue())) {
+                tell(builder, name, value, where + ": " + name);
+            } else if (CONFIGURABLE.contains(name)) {
+                String parameter = "postroom." + name;
+                Optional<String> configured = context.getConfigurationParameter(parameter);
+                if (configured.isPresent()) {
+                    tell(builder, name, configured.get(), "JUnit configuration parameter " + parameter);
+                }
+            }
         }
     }
 
-    private void tellDirectory(SmtpServerBuilder builder) {
-        if (settings.knownMailboxesOnly()) {
-            builder.knownMailboxesOnly();
+    private static void tell(SmtpServerBuilder builder, String attribute, Object value, String place) {
+        try {
+            tell(builder, attribute, value);
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException(place + ": " + withoutKnob(e.getMessage()), e);
         }
-        if (settings.forwarding()) {
-            builder.forwarding();
-        }
-        setEach("moved", settings.moved(), text -> {
-            List<String> addresses = moved(text);
-            builder.moved(addresses.get(0), addresses.get(1));
-        });
-        setEach("full", settings.full(), builder::full);
-        setEach("connected", settings.connected(), builder::connected);
     }
 
-    private static List<String> moved(String text) {
+    private static void tell(SmtpServerBuilder builder, String attribute, Object value) {
+        switch (attribute) {
+            case "hostname" -> builder.hostname((String) value);
+            case "port" -> builder.port((int) value);
+            case "bindAddress" -> builder.bindAddress((String) value);
+            case "tls" -> builder.tls((Tls) value);
+            case "certificate" -> builder.certificate((Certificate) value);
+            case "clientCertificate" -> builder.clientCertificate((ClientCertificate) value);
+            case "tlsVersions" -> builder.tlsVersions((String[]) value);
+            case "authentication" -> builder.authentication((Authentication) value);
+            case "mechanisms" -> builder.mechanisms((String[]) value);
+            case "knownMailboxesOnly" -> builder.knownMailboxesOnly();
+            case "forwarding" -> builder.forwarding();
+            case "moved" -> each(value, text -> moved(builder, text));
+            case "full" -> each(value, builder::full);
+            case "connected" -> each(value, builder::connected);
+            case "keywords" -> each(value, text -> keyword(builder, text));
+            case "withoutKeywords" -> each(value, builder::withoutKeyword);
+            case "maxLineLength" -> builder.maxLineLength((int) value);
+            case "maxParameters" -> builder.maxParameters((int) value);
+            case "maxMessageSize" -> builder.maxMessageSize((long) value);
+            case "maxRecipients" -> builder.maxRecipients((int) value);
+            case "maxRecipientDomains" -> builder.maxRecipientDomains((int) value);
+            case "maxMessagesPerSession" -> builder.maxMessagesPerSession((int) value);
+            case "maxCommandsPerMessage" -> builder.maxCommandsPerMessage((int) value);
+            case "maxErrors" -> builder.maxErrors((int) value);
+            case "maxSessions" -> builder.maxSessions((int) value);
+            case "contentInMemoryUpTo" -> builder.contentInMemoryUpTo((int) value);
+            case "await" -> builder.await(DurationText.parse((String) value));
+            case "idleTimeout" -> builder.idleTimeout(DurationText.parse((String) value));
+            case "conformance" -> builder.conformance(choice(Conformance.class, value));
+            case "findings" -> builder.findings(choice(Findings.class, value));
+            case "unfiredFaults" -> builder.unfiredFaults(choice(UnfiredFaults.class, value));
+            default -> {
+                // It is about the test, not about its server.
+            }
+        }
+    }
+
+    private static void each(Object values, Consumer<String> knob) {
+        for (String value : (String[]) values) {
+            knob.accept(value);
+        }
+    }
+
+    private static void moved(SmtpServerBuilder builder, String text) {
         List<String> addresses =
                 Arrays.stream(text.split("->", -1)).map(String::strip).toList();
         if (addresses.size() != 2 || addresses.contains("")) {
@@ -82,74 +120,24 @@ final class AnnotatedSettings {
                     "expected an old and a new address such as \"old@example.com -> new@example.com\", but there was \""
                             + text + "\"");
         }
-        return addresses;
+        builder.moved(addresses.get(0), addresses.get(1));
     }
 
-    private void tellExtensions(SmtpServerBuilder builder) {
-        setEach("keywords", settings.keywords(), keyword -> {
-            String[] parts = keyword.split(" ", 2);
-            builder.keyword(parts[0], parts.length == 1 ? "" : parts[1]);
-        });
-        setEach("withoutKeywords", settings.withoutKeywords(), builder::withoutKeyword);
+    private static void keyword(SmtpServerBuilder builder, String text) {
+        String[] parts = text.split(" ", 2);
+        builder.keyword(parts[0], parts.length == 1 ? "" : parts[1]);
     }
 
-    private void tellLimits(SmtpServerBuilder builder) {
-        set("maxMessageSize", settings.maxMessageSize(), builder::maxMessageSize);
-        set("maxRecipients", settings.maxRecipients(), builder::maxRecipients);
-        set("maxRecipientDomains", settings.maxRecipientDomains(), builder::maxRecipientDomains);
-        set("maxMessagesPerSession", settings.maxMessagesPerSession(), builder::maxMessagesPerSession);
-        set("maxSessions", settings.maxSessions(), builder::maxSessions);
-        set("contentInMemoryUpTo", settings.contentInMemoryUpTo(), builder::contentInMemoryUpTo);
-    }
-
-    private void setEach(String attribute, String[] values, Consumer<String> knob) {
-        for (String value : values) {
-            set(attribute, value, knob);
-        }
-    }
-
-    private <T> void set(String attribute, T value, Consumer<T> knob) {
+    /** A constant, or its name in any case. */
+    private static <E extends Enum<E>> E choice(Class<E> type, Object value) {
         try {
-            knob.accept(value);
-        } catch (IllegalArgumentException e) {
-            throw new ExtensionConfigurationException(where + ": " + attribute + ": " + withoutKnob(e.getMessage()), e);
-        }
-    }
-
-    private void setDuration(String attribute, String text, Consumer<Duration> knob) {
-        if (text.isEmpty()) {
-            setConfigured(attribute, value -> knob.accept(DurationText.parse(value)));
-        } else {
-            set(attribute, text, value -> knob.accept(DurationText.parse(value)));
-        }
-    }
-
-    /** The first constant is what the annotation says if it says nothing; then the configuration may choose. */
-    private <E extends Enum<E>> void setChoice(String attribute, E choice, Consumer<E> knob) {
-        knob.accept(choice);
-        if (choice.ordinal() == 0) {
-            setConfigured(attribute, value -> knob.accept(choice(choice.getDeclaringClass(), value)));
-        }
-    }
-
-    private static <E extends Enum<E>> E choice(Class<E> type, String text) {
-        try {
-            return Enum.valueOf(type, text.strip().toUpperCase(Locale.ROOT));
+            return type.isInstance(value)
+                    ? type.cast(value)
+                    : Enum.valueOf(type, value.toString().strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             String names =
                     Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(" or "));
-            throw new IllegalArgumentException("expected " + names + ", but there was \"" + text + "\"", e);
-        }
-    }
-
-    private void setConfigured(String attribute, Consumer<String> knob) {
-        String parameter = "postroom." + attribute;
-        Optional<String> configured = context.getConfigurationParameter(parameter);
-        try {
-            configured.ifPresent(knob);
-        } catch (IllegalArgumentException e) {
-            throw new ExtensionConfigurationException(
-                    "JUnit configuration parameter " + parameter + ": " + withoutKnob(e.getMessage()), e);
+            throw new IllegalArgumentException("expected " + names + ", but there was \"" + value + "\"", e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.postroom.junit;
 
 import java.lang.reflect.Constructor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -18,10 +19,8 @@ final class EarlyServers {
 
     private final Map<ServerPlan, SmtpServer> servers = new LinkedHashMap<>();
 
-    private record Key(Thread thread) {
-        static Key ofThisThread() {
-            return new Key(Thread.currentThread());
-        }
+    private static Object key() {
+        return List.of("early", Thread.currentThread());
     }
 
     /** {@return whether a parameter is one of a constructor for a test that is not known yet} */
@@ -36,7 +35,7 @@ final class EarlyServers {
     }
 
     static SmtpServer server(ExtensionContext context, ServerPlan plan) {
-        Object stored = Contexts.store(context).getOrComputeIfAbsent(Key.ofThisThread(), key -> {
+        Object stored = Contexts.store(context).getOrComputeIfAbsent(key(), key -> {
             EarlyServers early = new EarlyServers();
             return new Stored<>(early, early::close);
         });
@@ -47,7 +46,7 @@ final class EarlyServers {
     /** {@return the servers that wait in this thread, by name} */
     static Map<String, SmtpServer> waiting(ExtensionContext context) {
         Map<String, SmtpServer> waiting = new LinkedHashMap<>();
-        if (Contexts.store(context).get(Key.ofThisThread()) instanceof Stored<?> stored
+        if (Contexts.store(context).get(key()) instanceof Stored<?> stored
                 && stored.value() instanceof EarlyServers early) {
             early.servers.forEach((plan, server) -> waiting.put(plan.name(), server));
         }
@@ -77,7 +76,7 @@ final class EarlyServers {
     private static Optional<Stored<?>> remove(ExtensionContext context) {
         Optional<ExtensionContext> each = Optional.of(context);
         while (each.isPresent()) {
-            Object stored = Contexts.store(each.get()).remove(Key.ofThisThread());
+            Object stored = Contexts.store(each.get()).remove(key());
             if (stored != null) {
                 return Optional.of((Stored<?>) stored);
             }

@@ -1,9 +1,8 @@
 package org.postroom.junit;
 
 import jakarta.mail.Session;
-import java.util.Map;
+import java.util.List;
 import java.util.Properties;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -16,37 +15,47 @@ import org.postroom.received.SmtpSessions;
 /** What a parameter can be, by its type. */
 final class Handles {
 
-    private static final Map<Class<?>, Function<SmtpServer, Object>> OURS = Map.of(
-            SmtpServer.class, server -> server,
-            ReceivedMessages.class, SmtpServer::messages,
-            Envelopes.class, SmtpServer::envelopes,
-            CommandTrace.class, SmtpServer::trace,
-            SmtpSessions.class, SmtpServer::sessions);
+    private static final List<Class<?>> OURS =
+            List.of(SmtpServer.class, ReceivedMessages.class, Envelopes.class, CommandTrace.class, SmtpSessions.class);
 
     /** Types that other extensions may serve as well. */
-    private static final Map<Class<?>, Function<SmtpServer, Object>> EVERYBODYS = Map.of(
-            Session.class, SmtpServer::mailSession,
-            Properties.class, SmtpServer::mailProperties,
-            SSLContext.class, server -> server.tls().sslContext());
+    private static final List<Class<?>> EVERYBODYS = List.of(Session.class, Properties.class, SSLContext.class);
 
     private Handles() {}
 
     static boolean isOurs(Class<?> type) {
-        return OURS.containsKey(type);
+        return OURS.contains(type);
     }
 
     static boolean isEverybodys(Class<?> type) {
-        return EVERYBODYS.containsKey(type);
+        return EVERYBODYS.contains(type);
     }
 
     static String types() {
-        return Stream.concat(OURS.keySet().stream(), EVERYBODYS.keySet().stream())
+        return Stream.concat(OURS.stream(), EVERYBODYS.stream())
                 .map(Class::getSimpleName)
                 .sorted()
                 .collect(Collectors.joining(", "));
     }
 
     static Object of(SmtpServer server, Class<?> type) {
-        return OURS.getOrDefault(type, EVERYBODYS.get(type)).apply(server);
+        if (type == SmtpServer.class) {
+            return server;
+        } else if (type == ReceivedMessages.class) {
+            return server.messages();
+        } else if (type == Envelopes.class) {
+            return server.envelopes();
+        } else if (type == CommandTrace.class) {
+            return server.trace();
+        } else if (type == SmtpSessions.class) {
+            return server.sessions();
+        } else if (type == Session.class) {
+            return server.mailSession();
+        } else if (type == Properties.class) {
+            return server.mailProperties();
+        } else if (type == SSLContext.class) {
+            return server.tls().sslContext();
+        }
+        throw new IllegalArgumentException("There is nothing of " + type);
     }
 }

@@ -1,6 +1,7 @@
 package org.postroom.junit;
 
 import jakarta.mail.Session;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -78,10 +79,6 @@ public final class SmtpExtension extends Witness implements BeforeAllCallback, B
                 "@ExtendWith(SmtpExtension.class) says nothing about a server: expected @SmtpTest in its"
                         + " place, or a field as in @RegisterExtension static final SmtpExtension smtp = SmtpExtension.create()");
     }
-
-    private record Key(SmtpExtension extension) {}
-
-    private record TurnKey(SmtpExtension extension) {}
 
     /** {@return an extension whose server has every knob at its default} */
     public static SmtpExtension create() {
@@ -172,7 +169,7 @@ public final class SmtpExtension extends Witness implements BeforeAllCallback, B
         boolean isOfAnInstance =
                 FieldServers.of(context).stream().anyMatch(field -> field.extension() == this && !field.isStatic());
         ExtensionContext owner = isOfAnInstance ? context : context.getRoot();
-        Contexts.store(owner).getOrComputeIfAbsent(new Key(this), key -> new Stored<>(this, this::end));
+        Contexts.store(owner).getOrComputeIfAbsent(key("server"), key -> new Stored<>(this, this::end));
         resume();
     }
 
@@ -180,12 +177,16 @@ public final class SmtpExtension extends Witness implements BeforeAllCallback, B
     @Override
     public void beforeEach(ExtensionContext context) {
         Store store = Contexts.store(context);
-        if (store.get(new Key(this)) == null) {
-            store.put(new Key(this), new Stored<>(this, this::end));
-        } else if (store.get(new TurnKey(this)) == null) {
-            store.put(new TurnKey(this), turns.take(Names.test(context), this::resume));
+        if (store.get(key("server")) == null) {
+            store.put(key("server"), new Stored<>(this, this::end));
+        } else if (store.get(key("turn")) == null) {
+            store.put(key("turn"), turns.take(Names.test(context), this::resume));
             server.reset();
         }
+    }
+
+    private Object key(String role) {
+        return List.of(role, this);
     }
 
     private synchronized void resume() {

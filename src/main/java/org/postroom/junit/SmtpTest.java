@@ -154,6 +154,12 @@ public @interface SmtpTest {
     /** {@return service extensions neither to announce nor to accept, such as {@code "PIPELINING"}} */
     String[] withoutKeywords() default {};
 
+    /** {@return octets of the longest command line, with its CRLF; a longer one gets 500} */
+    int maxLineLength() default 12_288;
+
+    /** {@return the most parameters of one MAIL or RCPT; with more it gets 501} */
+    int maxParameters() default 100;
+
     /** {@return octets of the largest message; larger ones get 552} */
     long maxMessageSize() default 1L << 30;
 
@@ -163,11 +169,17 @@ public @interface SmtpTest {
     /** {@return the most different domains among the recipients of one session; recipients of further ones get 452} */
     int maxRecipientDomains() default Integer.MAX_VALUE;
 
-    /** {@return the most messages of one session; further ones get 451} */
+    /** {@return the most messages of one session; further ones get 452} */
     int maxMessagesPerSession() default Integer.MAX_VALUE;
 
+    /** {@return the most commands of one session without a message that is accepted; then it gets 421, and ends} */
+    int maxCommandsPerMessage() default 100_000;
+
+    /** {@return the most lines that are no command and logins that fail, in a row; the last gets 421, and the session ends} */
+    int maxErrors() default 20;
+
     /** {@return the most sessions at once; further ones get 421} */
-    int maxSessions() default Integer.MAX_VALUE;
+    int maxSessions() default 1_000;
 
     /**
      * How long views and assertions wait for what is not there yet.

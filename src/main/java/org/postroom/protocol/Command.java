@@ -3,6 +3,7 @@ package org.postroom.protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One line of a client: a verb and an argument (RFC 5321, 2.4). Immutable.
@@ -11,8 +12,8 @@ import java.util.Locale;
  * a command - the content of a message, an answer within AUTH - has no verb, and {@link #isNone()} tells where there was
  * nothing at all.
  *
- * <p>Secrets are masked in every text: the initial response of AUTH, every answer within it, and what came where such an answer might
- * have been meant. {@link #octets()} has them.
+ * <p>Secrets are masked in every text: what follows AUTH and its mechanism, or the name of a mechanism, wherever in the line they stand;
+ * every answer within AUTH; and what came where such an answer might have been meant. {@link #octets()} has them.
  */
 public final class Command {
 
@@ -20,7 +21,20 @@ public final class Command {
     public static final String MASK = "****";
 
     private static final int NO_SECRET = -1;
-    private static final int LONGEST_LOGIN = 6;
+    private static final int LONGEST_WORD = 40;
+    private static final Set<String> LOGINS = Set.of("AUTH", "X-EXPS");
+    private static final Set<String> MECHANISMS = Set.of(
+            "PLAIN",
+            "LOGIN",
+            "CRAM-MD5",
+            "DIGEST-MD5",
+            "SCRAM-SHA-1",
+            "SCRAM-SHA-256",
+            "XOAUTH2",
+            "OAUTHBEARER",
+            "NTLM",
+            "GSSAPI",
+            "EXTERNAL");
     private static final Command NONE = new Command("", new byte[0], NO_SECRET);
 
     private final String verb;
@@ -49,18 +63,36 @@ public final class Command {
         return new Command(upperCase(line, start, endOfWord(line, start)), line, secretIn(line));
     }
 
-    /** Where the secret of AUTH begins, also where AUTH stands behind a bare CR or LF, which the client took for the end of a line. */
+    /**
+     * Where a secret begins: behind AUTH and its mechanism, and behind the name of a mechanism, wherever in the line they stand. So it
+     * does not matter how AUTH was written, what stands before it, and whether a bare CR or LF, which the client took for the end of a
+     * line. Behind a path come its parameters and no login.
+     */
     private static int secretIn(byte[] line) {
-        for (int start = skipSpace(line, 0); start < line.length; start = nextLine(line, start)) {
+        int first = skipSpace(line, 0);
+        for (int start = first; start < line.length; ) {
             int end = endOfWord(line, start);
-            String verb = end - start > LONGEST_LOGIN ? "" : upperCase(line, start, end);
-            if (verb.equals("AUTH") || verb.equals("X-EXPS")) {
-                int mechanism = skipSpace(line, end);
-                int response = endOfWord(line, mechanism);
-                return isMechanism(line, mechanism, response) ? response : mechanism;
+            int next = skipSpace(line, end);
+            boolean isPath = beginsPath(line, start, end);
+            String word = end - start > LONGEST_WORD || isPath && start > first ? "" : upperCase(line, start, end);
+            if (LOGINS.contains(word) || start == first && word.contains("AUTH")) {
+                int response = endOfWord(line, next);
+                return isMechanism(line, next, response) ? response : next;
+            } else if (MECHANISMS.contains(word)) {
+                return end;
             }
+            start = isPath ? nextLine(line, end) : next;
         }
         return NO_SECRET;
+    }
+
+    private static boolean beginsPath(byte[] line, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (line[i] == '<' || line[i] == '"') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int nextLine(byte[] line, int from) {
@@ -86,12 +118,13 @@ public final class Command {
     }
 
     private static String upperCase(byte[] line, int start, int end) {
-        StringBuilder word = new StringBuilder(end - start);
-        for (int i = start; i < end; i++) {
-            char c = (char) (line[i] & 0xff);
-            word.append(c >= 'a' && c <= 'z' ? (char) (c - 32) : c);
+        byte[] word = Arrays.copyOfRange(line, start, end);
+        for (int i = 0; i < word.length; i++) {
+            if (word[i] >= 'a' && word[i] <= 'z') {
+                word[i] -= 32;
+            }
         }
-        return word.toString();
+        return new String(word, StandardCharsets.ISO_8859_1);
     }
 
     /**

@@ -1,8 +1,5 @@
 package org.postroom.protocol;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * An enhanced mail system status code (RFC 3463): class, subject and detail, as in {@code 5.1.1}. Immutable.
  *
@@ -11,8 +8,6 @@ import java.util.regex.Pattern;
  * @param detail which case of it, 0 to 999
  */
 public record EnhancedCode(int classDigit, int subject, int detail) {
-
-    private static final Pattern SYNTAX = Pattern.compile("([245])\\.(\\d{1,3})\\.(\\d{1,3})");
 
     /**
      * An enhanced code of three numbers.
@@ -39,15 +34,30 @@ public record EnhancedCode(int classDigit, int subject, int detail) {
      * @throws IllegalArgumentException if the text is no such code
      */
     public static EnhancedCode parse(String text) {
-        Matcher matcher = SYNTAX.matcher(text);
-        if (!matcher.matches()) {
+        String[] numbers = text.split("\\.", -1);
+        int classDigit = number(numbers[0]);
+        if (numbers.length != 3
+                || classDigit != 2 && classDigit != 4 && classDigit != 5
+                || numbers[0].length() > 1
+                || number(numbers[1]) < 0
+                || number(numbers[2]) < 0) {
             throw new IllegalArgumentException(
                     "An enhanced status code looks like 5.1.1 (RFC 3463, 2), but this is: \"" + text + "\"");
         }
-        return new EnhancedCode(
-                Integer.parseInt(matcher.group(1)),
-                Integer.parseInt(matcher.group(2)),
-                Integer.parseInt(matcher.group(3)));
+        return new EnhancedCode(classDigit, number(numbers[1]), number(numbers[2]));
+    }
+
+    /** The number that one to three digits are, or -1 if it is anything else. */
+    private static int number(String digits) {
+        int number = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return digits.isEmpty() || digits.length() > 3 ? -1 : number;
     }
 
     /** {@return the code as it stands on the wire} */

@@ -59,7 +59,12 @@ public final class Parameters {
      * @return the parameter, if it was given
      */
     public Optional<Parameter> get(String keyword) {
-        return parameters.stream().filter(parameter -> parameter.is(keyword)).findFirst();
+        for (Parameter parameter : parameters) {
+            if (parameter.is(keyword)) {
+                return Optional.of(parameter);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -14,8 +14,8 @@ import org.postroom.findings.Rule;
  */
 public final class PathArgument {
 
-    private static final Map<String, String> KEYWORDS =
-            Map.of("MAIL", "FROM", "SEND", "FROM", "SOML", "FROM", "SAML", "FROM", "RCPT", "TO");
+    private static final Map<String, String> NAMES = Map.of(
+            "MAIL", "MAIL FROM", "SEND", "SEND FROM", "SOML", "SOML FROM", "SAML", "SAML FROM", "RCPT", "RCPT TO");
 
     private final String path;
     private final Parameters parameters;
@@ -36,10 +36,10 @@ public final class PathArgument {
      * @return the argument, or nothing if this verb takes no path
      */
     public static Optional<PathArgument> of(Command command) {
-        String keyword = KEYWORDS.get(command.verb());
-        return keyword == null
+        String name = NAMES.get(command.verb());
+        return name == null
                 ? Optional.empty()
-                : Optional.of(read(command.verb() + ' ' + keyword, keyword, command.argument()));
+                : Optional.of(read(name, name.substring(name.indexOf(' ') + 1), command.argument()));
     }
 
     private static PathArgument read(String name, String keyword, String argument) {

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a server answers: a code, an enhanced status code where there is one, and one or more lines of text (RFC 5321,
@@ -16,9 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class Reply {
 
-    private static final Pattern LINE = Pattern.compile("([2-5][0-9]{2})(?:([ -])(.*))?", Pattern.DOTALL);
-    private static final Pattern ENHANCED = Pattern.compile("([245]\\.\\d{1,3}\\.\\d{1,3})(?: (.*)|$)", Pattern.DOTALL);
-    private static final int LINE_LIMIT = 512;
+    static final int LINE_LIMIT = 512;
+
     private static final int CHALLENGE = 334;
     private static final Reply NONE = new Reply(0, null, List.of());
 
@@ -65,16 +62,18 @@ public final class Reply {
      * @return the reply
      */
     public static Reply plain(ReplyCode code, List<String> lines) {
-        return of(code.code(), null, lines.toArray(String[]::new));
+        return of(code.code(), null, lines.toArray(new String[0]));
     }
 
-    private static Reply of(int code, EnhancedCode enhancedCode, String... lines) {
+    static Reply of(int code, EnhancedCode enhancedCode, String... lines) {
         if (enhancedCode != null && enhancedCode.classDigit() != code / 100) {
             throw new IllegalArgumentException("The enhanced code of a " + code + " reply begins with " + code / 100
                     + " (RFC 2034, 4), but this one is " + enhancedCode);
         }
         Reply reply = new Reply(code, enhancedCode, lines.length == 0 ? List.of("") : List.of(lines));
-        reply.lines.forEach(Reply::requireText);
+        for (String line : reply.lines) {
+            requireText(line);
+        }
         return reply;
     }
 
@@ -86,64 +85,16 @@ public final class Reply {
      * @throws IllegalArgumentException if it is no reply; the message says what is wrong with it
      */
     public static Reply parse(String wireText) {
-        String[] wireLines = wireText.split("\r?\n", -1);
-        int count = wireLines.length > 1 && wireLines[wireLines.length - 1].isEmpty()
-                ? wireLines.length - 1
-                : wireLines.length;
-        int code = 0;
-        List<String> texts = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            Matcher matcher = LINE.matcher(wireLines[i]);
-            boolean last = i == count - 1;
-            if (!matcher.matches()) {
-                throw malformed(wireText, "a line is a code of three digits from 200 to 599, a space and a text");
-            }
-            int lineCode = Integer.parseInt(matcher.group(1));
-            if (i > 0 && lineCode != code) {
-                throw malformed(wireText, "every line has the same code, but there is " + code + " and " + lineCode);
-            }
-            if ("-".equals(matcher.group(2)) == last) {
-                throw malformed(
-                        wireText,
-                        last
-                                ? "the last line has a space behind its code"
-                                : "every line but the last has a hyphen behind its code");
-            }
-            if (wireLines[i].getBytes(StandardCharsets.UTF_8).length > LINE_LIMIT - 2) {
-                throw malformed(wireText, "a line has at most 512 octets with its CRLF (RFC 5321, 4.5.3.1.5)");
-            }
-            code = lineCode;
-            texts.add(matcher.group(3) == null ? "" : matcher.group(3));
-        }
-        try {
-            return withEnhancedCodeOf(code, texts);
-        } catch (IllegalArgumentException e) {
-            throw malformed(wireText, e.getMessage());
-        }
-    }
-
-    private static Reply withEnhancedCodeOf(int code, List<String> texts) {
-        String enhanced = null;
-        List<String> rests = new ArrayList<>(texts.size());
-        for (String text : texts) {
-            Matcher matcher = ENHANCED.matcher(text);
-            if (!matcher.matches() || enhanced != null && !enhanced.equals(matcher.group(1))) {
-                return of(code, null, texts.toArray(String[]::new));
-            }
-            enhanced = matcher.group(1);
-            rests.add(matcher.group(2) == null ? "" : matcher.group(2));
-        }
-        return of(code, EnhancedCode.parse(enhanced), rests.toArray(String[]::new));
-    }
-
-    private static IllegalArgumentException malformed(String wireText, String reason) {
-        return new IllegalArgumentException("\"" + Printable.of(wireText) + "\" is no SMTP reply: " + reason);
+        return ReplySyntax.parse(wireText);
     }
 
     private static void requireText(String line) {
-        if (line.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
-            throw new IllegalArgumentException(
-                    "The text of a reply has no control characters, but here is \"" + Printable.of(line) + "\"");
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c < ' ' && c != '\t' || c == 0x7f) {
+                throw new IllegalArgumentException(
+                        "The text of a reply has no control characters, but here is \"" + Printable.of(line) + "\"");
+            }
         }
     }
 
@@ -211,11 +162,11 @@ public final class Reply {
                 - 2
                 - 4
                 - (enhancedCode == null ? 0 : enhancedCode.toString().length() + 1);
-        if (lines.stream().allMatch(line -> line.length() * 3 <= room || octets(line) <= room)) {
-            return this;
+        List<String> fitting = new ArrayList<>(lines.size());
+        for (String line : lines) {
+            fitting.add(line.length() * 3 <= room ? line : cut(line, room));
         }
-        return new Reply(
-                code, enhancedCode, lines.stream().map(line -> cut(line, room)).toList());
+        return fitting.equals(lines) ? this : new Reply(code, enhancedCode, List.copyOf(fitting));
     }
 
     private static String cut(String line, int room) {

@@ -17,12 +17,12 @@ final class Credentials {
         Map<SmtpSession, String> mechanisms = new HashMap<>();
         for (Exchange exchange : exchanges) {
             Command command = exchange.command();
-            if (command.is("AUTH") || command.is("X-EXPS")) {
+            boolean begins = command.is("AUTH") || command.is("X-EXPS");
+            if (begins) {
                 mechanisms.put(exchange.session(), command.argument().split(" ", 2)[0]);
             }
             String mechanism = mechanisms.getOrDefault(exchange.session(), "");
-            boolean carries = exchange.kind() == Exchange.Kind.AUTH_RESPONSE
-                    || command.verb().equals("AUTH");
+            boolean carries = begins || exchange.kind() == Exchange.Kind.AUTH_RESPONSE;
             if (carries && isSecret(command) && shows(mechanism) && !exchange.isEncrypted()) {
                 found.add(exchange);
             }

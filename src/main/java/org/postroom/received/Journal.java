@@ -53,12 +53,15 @@ public final class Journal {
      * @return its session
      */
     public SmtpSession opened(InetSocketAddress remoteAddress) {
-        return write(() -> {
+        lock.lock();
+        try {
             SmtpSession session = new SmtpSession(this, ++lastId, server, remoteAddress);
             open.add(session);
             list(session);
             return session;
-        });
+        } finally {
+            unlockChanged();
+        }
     }
 
     /**
@@ -71,10 +74,11 @@ public final class Journal {
      * @param content the content of the message that is accepted with it, or null
      */
     public void record(SmtpSession session, Occurrence occurrence, Standing standing, Envelope ended, Content content) {
-        write(() -> {
+        lock.lock();
+        try {
             session.stands(standing);
             if (session.isStale()) {
-                return null;
+                return;
             }
             list(session);
             Exchange exchange = new Exchange(session, occurrence);
@@ -87,8 +91,9 @@ public final class Journal {
                 session.delivered();
                 messages.add(new ReceivedMessage(ended, content, exchange.at()));
             }
-            return null;
-        });
+        } finally {
+            unlockChanged();
+        }
     }
 
     /**
@@ -98,10 +103,13 @@ public final class Journal {
      * @param ending how
      */
     public void closed(SmtpSession session, Ending ending) {
-        write(() -> {
+        lock.lock();
+        try {
             session.ended(ending);
-            return open.remove(session);
-        });
+            open.remove(session);
+        } finally {
+            unlockChanged();
+        }
     }
 
     /**
@@ -111,7 +119,8 @@ public final class Journal {
      * @return the sessions in the middle of something, to be cut
      */
     public List<SmtpSession> reset() {
-        return write(() -> {
+        lock.lock();
+        try {
             List<SmtpSession> late = new ArrayList<>();
             sessions.list().forEach(session -> session.listed(false));
             for (SmtpSession session : open) {
@@ -127,7 +136,9 @@ public final class Journal {
             envelopes.clear();
             messages.clear();
             return late;
-        });
+        } finally {
+            unlockChanged();
+        }
     }
 
     private void list(SmtpSession session) {
@@ -180,16 +191,10 @@ public final class Journal {
         }
     }
 
-    private <T> T write(Supplier<T> writing) {
-        lock.lock();
-        try {
-            T result = writing.get();
-            revision = new Object();
-            changed.signalAll();
-            return result;
-        } finally {
-            lock.unlock();
-        }
+    private void unlockChanged() {
+        revision = new Object();
+        changed.signalAll();
+        lock.unlock();
     }
 
     /**

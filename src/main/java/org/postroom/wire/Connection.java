@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,26 +29,38 @@ final class Connection implements Closeable {
     private static final int LINGER_MILLIS = 1_000;
     private static final int LINGER_OCTETS = 1 << 20;
     private static final int NARROW_WINDOW = 4 << 10;
+    /** A thread that reads wakes up when its input is shut down, but not on this system. */
+    private static final boolean SLEEPS_ON = System.getProperty("os.name").startsWith("Windows");
+
     private static final byte[] HANDSHAKE_FAILURE = {21, 3, 3, 0, 2, 2, 40};
 
     private final Socket tcp;
+    private final InputStream plain;
     private final ByteArrayOutputStream replies = new ByteArrayOutputStream(256);
     private final ReadBuffer buffer;
     private final long idleNanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
     private Socket socket;
+    private InputStream in;
     private OutputStream out;
     private boolean closed;
+    private volatile long readingSince;
     private volatile long writingSince;
+    private volatile long handshakingSince;
+    private volatile boolean late;
 
-    Connection(Socket socket, Duration idleTimeout) throws IOException {
+    Connection(Socket socket, long idleNanos) throws IOException {
         this.tcp = socket;
         this.socket = socket;
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, idleTimeout.toMillis()));
-        this.idleNanos = idleTimeout.toNanos();
-        this.buffer = new ReadBuffer(socket.getInputStream());
+        this.idleNanos = idleNanos;
+        if (SLEEPS_ON) {
+            limitReads();
+        }
+        this.buffer = new ReadBuffer(this::read);
+        this.plain = socket.getInputStream();
+        this.in = plain;
         this.out = socket.getOutputStream();
     }
 
@@ -69,6 +80,7 @@ final class Connection implements Closeable {
      */
     TlsDetails secure(TlsService service) throws IOException {
         flush();
+        limitReads();
         SSLSocket tls = (SSLSocket) service.context().get().getSocketFactory().createSocket(tcp, null, false);
         tls.setUseClientMode(false);
         switch (service.clients()) {
@@ -79,10 +91,16 @@ final class Connection implements Closeable {
         if (!service.versions().isEmpty()) {
             tls.setEnabledProtocols(service.versions().toArray(String[]::new));
         }
-        tls.startHandshake();
+        handshakingSince = System.nanoTime() | 1;
+        try {
+            tls.startHandshake();
+        } finally {
+            handshakingSince = 0;
+        }
         socket = tls;
         out = tls.getOutputStream();
-        buffer.restart(tls.getInputStream());
+        in = tls.getInputStream();
+        buffer.clear();
         return details((ExtendedSSLSession) tls.getSession());
     }
 
@@ -103,7 +121,7 @@ final class Connection implements Closeable {
 
     /** Whether the client has said something that nobody has read; over TLS, the end of TLS itself says nothing. */
     boolean hasUnread() throws IOException {
-        return !buffer.isEmpty() || socket == tcp && tcp.getInputStream().available() > 0;
+        return !buffer.isEmpty() || socket == tcp && plain.available() > 0;
     }
 
     /** Adds a reply to those that wait. */
@@ -131,10 +149,58 @@ final class Connection implements Closeable {
         }
     }
 
-    /** Whether the client has let a reply wait for longer than it may say nothing: it reads no more. Any thread may ask. */
+    /**
+     * <<<<<<< HEAD
+     * Lets the system end a read that takes too long. It costs two more system calls for each read, so in plain text somebody else sees to
+     * it: {@link #hurry()}.
+     */
+    private void limitReads() throws IOException {
+        tcp.setSoTimeout((int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(idleNanos)));
+    }
+
+    private int read(byte[] octets, int from, int count) throws IOException {
+        readingSince = System.nanoTime() | 1;
+        int read = in.read(octets, from, count);
+        readingSince = 0;
+        if (read < 0 && late) {
+            throw new SocketTimeoutException("Nothing came for too long");
+        }
+        return read;
+    }
+
+    /**
+     * Ends a read in which the client has said nothing for too long. Any thread may call it.
+     *
+     * @return in how many nanoseconds it may be too late for the client to speak, or to read what it is told
+     */
+    long hurry() {
+        long left = left(readingSince, idleNanos);
+        if (left <= 0 && !SLEEPS_ON && !late) {
+            late = true;
+            try {
+                tcp.shutdownInput();
+            } catch (IOException e) {
+                // The connection has ended; so has the read.
+            }
+        }
+        return Math.min(left, leftOfUse());
+    }
+
+    /**
+     * Whether the client has let a reply wait for longer than it may say nothing, so that it reads no more; or a handshake for twice as
+     * long, in which it can only have said an octet now and then. Any thread may ask.
+     */
     boolean isStuck() {
-        long since = writingSince;
-        return since != 0 && System.nanoTime() - since > idleNanos;
+        return leftOfUse() <= 0;
+    }
+
+    private long leftOfUse() {
+        return Math.min(left(writingSince, idleNanos), left(handshakingSince, 2 * idleNanos));
+    }
+
+    /** How much is left of what may take so long, and began at some time, or at 0 if it did not. */
+    private static long left(long since, long limit) {
+        return since == 0 ? limit : since + limit - System.nanoTime();
     }
 
     /**
@@ -190,10 +256,9 @@ final class Connection implements Closeable {
 
     /** Reads whatever comes and forgets it, until the client closes the connection or is silent for too long. */
     void drain() throws IOException {
-        InputStream in = socket.getInputStream();
         byte[] scrap = new byte[4 << 10];
         try {
-            while (in.read(scrap) >= 0) {
+            while (read(scrap, 0, scrap.length) >= 0) {
                 // Nobody wants it.
             }
         } catch (SocketTimeoutException e) {
@@ -239,14 +304,13 @@ final class Connection implements Closeable {
         if (hasUnread()) {
             tcp.shutdownOutput();
             long deadline = System.nanoTime() + LINGER_MILLIS * 1_000_000L;
-            InputStream in = tcp.getInputStream();
             byte[] scrap = new byte[4 << 10];
             int drained = 0;
             try {
                 for (int count = 0;
                         count >= 0 && drained < LINGER_OCTETS && System.nanoTime() < deadline;
                         drained += count) {
-                    count = in.read(scrap);
+                    count = plain.read(scrap);
                 }
             } catch (SocketTimeoutException e) {
                 // The client had its chance.

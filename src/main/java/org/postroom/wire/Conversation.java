@@ -57,7 +57,7 @@ final class Conversation implements Runnable {
         this.openSessions = journal.openSessions();
         this.state = SessionState.CONNECTED.with(new SessionState.Peer(
                 session.id(), connection.remoteAddress().getAddress().getHostAddress()));
-        this.lines = new LineReader(connection.buffer());
+        this.lines = new LineReader(connection.buffer(), listener.lineLength());
         this.recorder = new Recorder(journal, session);
     }
 
@@ -86,12 +86,18 @@ final class Conversation implements Runnable {
         }
     }
 
-    /** Ends the conversation from outside if the client does not read what it is told. */
-    void cutIfStuck() {
+    /**
+     * Ends the wait for a client that says nothing, and the conversation with one that does not read what it is told.
+     *
+     * @return in how many nanoseconds it may be time for that
+     */
+    long hurry() {
+        long left = connection.hurry();
         if (connection.isStuck()) {
             stuck = true;
             cut(Ending.TIMED_OUT);
         }
+        return left;
     }
 
     /** Ends it before it has begun: nobody can serve it. */

@@ -24,6 +24,7 @@ import org.postroom.received.TlsDetails;
 final class Errand {
 
     private static final byte[] END_OF_LINE = {'\r', '\n'};
+    private static final int LONGEST_REPLY = 64 << 10;
 
     private final Connection connection;
     private final LineReader lines;
@@ -129,6 +130,9 @@ final class Errand {
             }
             String said = new String(line.octets(), StandardCharsets.UTF_8);
             text.append(text.length() == 0 ? "" : "\r\n").append(said);
+            if (text.length() > LONGEST_REPLY) {
+                throw new NoReplyException("a reply of more than " + LONGEST_REPLY + " characters");
+            }
             if (said.length() < 4 || said.charAt(3) != '-') {
                 try {
                     return Reply.parse(text.toString());

@@ -7,13 +7,18 @@ import java.net.SocketTimeoutException;
 /** Reads command lines: they end in CRLF and in nothing else (RFC 5321, 2.3.8), and are skipped where they are too long. */
 final class LineReader {
 
-    /** Octets of a line with its CRLF; the longest that any extension allows is that of AUTH (RFC 4954, 4). */
-    static final int LIMIT = 12_288;
-
     private final ReadBuffer buffer;
+    private final int limit;
 
-    LineReader(ReadBuffer buffer) {
+    /**
+     * Reads from a buffer.
+     *
+     * @param buffer what came
+     * @param limit octets of the longest line, with its CRLF
+     */
+    LineReader(ReadBuffer buffer, int limit) {
         this.buffer = buffer;
+        this.limit = limit;
     }
 
     /** Reads up to the next CRLF, whoever waits for it. */
@@ -42,18 +47,18 @@ final class LineReader {
             }
             int count = buffer.limit - buffer.position;
             length += count;
-            if (count > 0 && length <= LIMIT) {
+            if (count > 0 && length <= limit) {
                 before = before == null ? new ByteArrayOutputStream(count * 2) : before;
                 before.write(octets, buffer.position, count);
             }
             boolean lineFeed = count > 0 && octets[buffer.limit - 1] == '\n';
             buffer.position = buffer.limit;
-            if (lineFeed && !told && length <= LIMIT) {
+            if (lineFeed && !told && length <= limit) {
                 // The client takes the line for sent, and waits for a reply that does not come.
                 told = true;
                 watch.isUnfinished(before.toByteArray());
             }
-            if (!fill(watch, told || length > LIMIT ? null : before)) {
+            if (!fill(watch, told || length > limit ? null : before)) {
                 return null;
             }
         }
@@ -80,16 +85,16 @@ final class LineReader {
     }
 
     private Line line(ByteArrayOutputStream before, long length, int end) {
-        if (length > LIMIT) {
+        if (length > limit) {
             buffer.position = end;
-            return new Line(new byte[0], length);
+            return new Line(new byte[0], length, true);
         }
         byte[] octets = buffer.take(end);
         if (before != null) {
             before.write(octets, 0, octets.length);
             octets = before.toByteArray();
         }
-        return new Line(java.util.Arrays.copyOf(octets, octets.length - 2), length);
+        return new Line(java.util.Arrays.copyOf(octets, octets.length - 2), length, false);
     }
 
     /** Who is told, once a line, that its CRLF is missing: behind a bare LF, at the end of the stream, or when the wait is over. */
@@ -104,12 +109,9 @@ final class LineReader {
      *
      * @param octets what it says, without CRLF; empty if it was too long
      * @param length how many octets it had, with CRLF
+     * @param isTooLong whether it was too long
      */
-    record Line(byte[] octets, long length) {
-
-        boolean isTooLong() {
-            return length > LIMIT;
-        }
+    record Line(byte[] octets, long length, boolean isTooLong) {
 
         boolean isBroken() {
             for (byte octet : octets) {

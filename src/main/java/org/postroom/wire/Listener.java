@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.postroom.protocol.Ending;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.received.Journal;
 import org.postroom.received.SmtpSession;
@@ -22,6 +24,7 @@ import org.postroom.received.SmtpSession;
 public final class Listener {
 
     private static final int BACKLOG = 128;
+    private static final Duration AS_GOOD_AS_EVER = Duration.ofDays(365);
     private static final long STOP_LIMIT = TimeUnit.SECONDS.toNanos(5);
 
     private final WireSettings settings;
@@ -33,7 +36,7 @@ public final class Listener {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
     private final Set<Conversation> conversations = new LinkedHashSet<>();
-    private long patrolledAt = System.nanoTime();
+    private long patrolAt = System.nanoTime();
     private boolean accepting = true;
     private boolean stopped;
 
@@ -73,7 +76,6 @@ public final class Listener {
                 socket.close();
                 throw e;
             }
-            socket.setSoTimeout(patrolMillis(settings));
             Listener listener = new Listener(settings, protocol, journal, socket, threads);
             listener.listen();
             return listener;
@@ -136,23 +138,24 @@ public final class Listener {
         }
     }
 
-    /** How often to look for clients that do not read: none of them is waited for much longer than it may be silent. */
-    private static int patrolMillis(WireSettings settings) {
-        return (int) Math.max(10, Math.min(60_000, settings.idleTimeout().toMillis() / 4));
-    }
-
-    private void patrol() {
+    /** Looks after clients that keep the server waiting, when it may be time for the next, and says until when to wait for new ones. */
+    private void patrol() throws IOException {
         long now = System.nanoTime();
-        if (now - patrolledAt < TimeUnit.MILLISECONDS.toNanos(patrolMillis(settings))) {
-            return;
+        if (now - patrolAt >= 0) {
+            long soonest = idleNanos();
+            lock.lock();
+            try {
+                for (Conversation conversation : conversations) {
+                    long left = conversation.hurry();
+                    soonest = left > 0 ? Math.min(soonest, left) : soonest;
+                }
+            } finally {
+                lock.unlock();
+            }
+            patrolAt = now + soonest;
         }
-        patrolledAt = now;
-        lock.lock();
-        try {
-            conversations.forEach(Conversation::cutIfStuck);
-        } finally {
-            lock.unlock();
-        }
+        long millis = TimeUnit.NANOSECONDS.toMillis(patrolAt - now) + 1;
+        socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, millis));
     }
 
     private void breathe() {
@@ -173,8 +176,7 @@ public final class Listener {
         lock.lock();
         try {
             if (!stopped) {
-                conversation =
-                        new Conversation(new Connection(client, settings.idleTimeout()), protocol, journal, this);
+                conversation = new Conversation(new Connection(client, idleNanos()), protocol, journal, this);
                 conversations.add(conversation);
             }
         } catch (IOException e) {
@@ -224,11 +226,18 @@ public final class Listener {
 
     /** How long a client may say nothing, in nanoseconds. */
     long idleNanos() {
-        return settings.idleTimeout().toNanos();
+        Duration limit = settings.idleTimeout();
+        return limit.compareTo(AS_GOOD_AS_EVER) < 0 ? limit.toNanos() : AS_GOOD_AS_EVER.toNanos();
+    }
+
+    /** Octets of the longest line to read, with its CRLF. */
+    int lineLength() {
+        return (int) settings.limits().of(Limit.LINE_LENGTH);
     }
 
     ContentSink newSink() {
-        return new ContentSink(spool, settings.contentInMemory(), settings.messageSize());
+        return new ContentSink(
+                spool, settings.contentInMemory(), settings.limits().of(Limit.MESSAGE_SIZE));
     }
 
     void ended(Conversation conversation) {

@@ -1,7 +1,6 @@
 package org.postroom.wire;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 
 /** What has come from a client and has not been read. It grows while a client sends faster than it is read, up to a limit. */
@@ -14,10 +13,17 @@ final class ReadBuffer {
     int position;
     int limit;
 
-    private InputStream in;
+    private final Source source;
 
-    ReadBuffer(InputStream in) {
-        this.in = in;
+    /** Where octets come from. */
+    interface Source {
+
+        /** Waits for octets; returns how many came, or -1 at the end of the stream. */
+        int read(byte[] octets, int from, int count) throws IOException;
+    }
+
+    ReadBuffer(Source source) {
+        this.source = source;
     }
 
     boolean isEmpty() {
@@ -50,7 +56,7 @@ final class ReadBuffer {
         }
         position = 0;
         limit = 0;
-        int count = in.read(octets, 0, octets.length);
+        int count = source.read(octets, 0, octets.length);
         limit = Math.max(count, 0);
         return count >= 0;
     }
@@ -61,10 +67,9 @@ final class ReadBuffer {
         return taken;
     }
 
-    /** Forgets what is here and goes on with another stream. */
-    void restart(InputStream other) {
+    /** Forgets what is here. */
+    void clear() {
         position = 0;
         limit = 0;
-        in = other;
     }
 }

@@ -116,7 +116,7 @@ final class Recorder {
         Delivery.Cause cause = planned ? delivery.cause() : late;
         return new Occurrence(
                 kind(input),
-                step.heard().orElseGet(() -> command(input)),
+                step.heard().isPresent() ? step.heard().get() : command(input),
                 planned ? planSays.reply() : step.reply(),
                 contentSize,
                 saidAt,

@@ -14,8 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Spool {
 
-    private static final String PREFIX = "postroom-" + ProcessHandle.current().pid() + "-";
-
     private Path directory;
     private boolean closed;
 
@@ -24,7 +22,8 @@ final class Spool {
             throw new IOException("The server was stopped");
         }
         if (directory == null) {
-            directory = Files.createTempDirectory(PREFIX);
+            directory = Files.createTempDirectory(
+                    "postroom-" + ProcessHandle.current().pid() + "-");
             Leftovers.DIRECTORIES.add(directory);
         }
         return Files.createTempFile(directory, "content-", ".eml");

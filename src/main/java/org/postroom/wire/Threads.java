@@ -3,32 +3,28 @@ package org.postroom.wire;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** The threads of all servers of the JVM: virtual ones where it has them, else daemons that end when nobody needs them. */
 final class Threads {
 
-    private static final Consumer<Runnable> STARTER = starter();
+    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+
+    private static final Executor STARTER = starter();
 
     private Threads() {}
 
     static void start(String name, Runnable task) {
-        STARTER.accept(() -> {
-            Thread thread = Thread.currentThread();
-            String before = thread.getName();
-            thread.setName(name);
-            try {
-                task.run();
-            } finally {
-                thread.setName(before);
-            }
-        });
+        STARTER.execute(new Named(name, task));
     }
 
-    private static Consumer<Runnable> starter() {
+    private static Executor starter() {
+        if (Runtime.version().feature() < FIRST_WITH_VIRTUAL_THREADS) {
+            return pool();
+        }
         try {
             MethodHandle virtual = MethodHandles.publicLookup()
                     .findStatic(
@@ -42,7 +38,7 @@ final class Threads {
                 }
             };
         } catch (NoSuchMethodException | IllegalAccessException e) {
-            return pool()::execute;
+            throw new IllegalStateException("Virtual threads could not be found", e);
         }
     }
 
@@ -52,5 +48,21 @@ final class Threads {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** What a thread does that is called so as long as it does it. */
+    private record Named(String name, Runnable task) implements Runnable {
+
+        @Override
+        public void run() {
+            Thread thread = Thread.currentThread();
+            String before = thread.getName();
+            thread.setName(name);
+            try {
+                task.run();
+            } finally {
+                thread.setName(before);
+            }
+        }
     }
 }

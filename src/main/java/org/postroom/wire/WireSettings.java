@@ -2,6 +2,7 @@ package org.postroom.wire;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import org.postroom.protocol.machine.Limits;
 
 /**
  * How a server meets the network and the machine.
@@ -11,7 +12,7 @@ import java.time.Duration;
  * @param port the port, or 0 for any that is free
  * @param idleTimeout how long a client may say nothing
  * @param contentInMemory octets of one message that are kept in memory; more go to a temporary file
- * @param messageSize octets of one message that are kept at all
+ * @param limits how much of a line and of a message is kept at all
  * @param tls how TLS is done, or null where there is none
  */
 public record WireSettings(
@@ -20,7 +21,7 @@ public record WireSettings(
         int port,
         Duration idleTimeout,
         int contentInMemory,
-        long messageSize,
+        Limits limits,
         TlsService tls) {
 
     /**
@@ -31,6 +32,6 @@ public record WireSettings(
      * @return the same otherwise
      */
     public WireSettings onPort(int other, TlsService service) {
-        return new WireSettings(hostname, address, other, idleTimeout, contentInMemory, messageSize, service);
+        return new WireSettings(hostname, address, other, idleTimeout, contentInMemory, limits, service);
     }
 }

@@ -149,6 +149,22 @@ class EveryKnobTest {
         void maxMessagesPerSession() {}
 
         @Test
+        @SmtpTest(maxLineLength = 777)
+        void maxLineLength() {}
+
+        @Test
+        @SmtpTest(maxParameters = 7)
+        void maxParameters() {}
+
+        @Test
+        @SmtpTest(maxCommandsPerMessage = 7)
+        void maxCommandsPerMessage() {}
+
+        @Test
+        @SmtpTest(maxErrors = 7)
+        void maxErrors() {}
+
+        @Test
         @SmtpTest(maxSessions = 7)
         void maxSessions() {}
 

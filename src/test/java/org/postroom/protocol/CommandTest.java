@@ -3,10 +3,13 @@ package org.postroom.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postroom.protocol.sasl.Mechanisms;
 
 class CommandTest {
 
@@ -53,12 +56,41 @@ class CommandTest {
                 "AUTH LOGIN\\nc2VjcmV0     | AUTH LOGIN ****",
                 "EHLO x\\nAUTH PLAIN c2VjcmV0 | EHLO x\\nAUTH PLAIN ****",
                 "NOOP\\r auth login\\rYW5u\\rc2VjcmV0 | NOOP auth login ****",
+                "HELP AUTH PLAIN c2VjcmV0 | HELP AUTH PLAIN ****",
+                "HELP AUTH c2VjcmV0       | HELP AUTH ****",
+                "AUHT PLAIN c2VjcmV0      | AUHT PLAIN ****",
+                "scram-sha-256 c2VjcmV0   | SCRAM-SHA-256 ****",
+                "XAUTH c2VjcmV0           | XAUTH ****",
+                "MAIL AUTH PLAIN c2VjcmV0 | MAIL AUTH PLAIN ****",
             })
     void theInitialResponseOfAuthIsMaskedInEveryText(String line, String shown) {
         Command command = Command.parse(escaped(line));
         assertThat(command).hasToString(shown);
         assertThat(command.argument()).doesNotContain("c2VjcmV0");
         assertThat(new String(command.octets(), StandardCharsets.UTF_8)).isEqualTo(escaped(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MAIL FROM:<login@plain> SIZE=10 AUTH=<>",
+                "MAIL FROM:<\"no auth plain text\"@x> BODY=7BIT",
+                "RCPT TO:<auth@x> ORCPT=rfc822;login@x",
+                "HELP AUTH PLAIN",
+                "NOOP authentication is plain",
+            })
+    void whatIsNoSecretIsShown(String line) {
+        assertThat(Command.parse(line)).hasToString(line);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mechanisms")
+    void theNameOfAMechanismIsEnough(String mechanism) {
+        assertThat(Command.parse("XYZ " + mechanism + " c2VjcmV0")).hasToString("XYZ " + mechanism + " ****");
+    }
+
+    static List<String> mechanisms() {
+        return Mechanisms.all().names();
     }
 
     private static String escaped(String line) {

@@ -1,6 +1,7 @@
 package org.postroom.received;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -127,6 +128,19 @@ class CommandTraceAssertTest {
         assertThat(careless).hasNoFindingsOf(Severity.ADVICE);
         assertThat(Recording.of(CHALLENGED).trace()).sentNoCredentialsInClearText();
         assertThat(Recording.of(TWICE).trace()).reusedConnections();
+    }
+
+    @Test
+    void theVendorsNameForAuthIsSeenToo() {
+        CommandTrace trace = Recording.of(Recording.GREETING + """
+                        C: EHLO client.example
+                        S: 250 mx.test
+                        C: X-EXPS PLAIN AGFubgBwZW5jaWw=
+                        S: 235 2.7.0 Welcome
+                        """).trace();
+
+        assertThatThrownBy(() -> assertThat(trace).sentNoCredentialsInClearText())
+                .hasMessageContaining("X-EXPS PLAIN ****");
     }
 
     @Test

@@ -49,7 +49,7 @@ class ContentReaderTest {
     void transparencyIsUndoneAndOddLineEndsAreCounted(
             String sent, String content, long bareCr, long bareLf, long falseEnds) throws IOException {
         for (int most = 1; most < 9; most++) {
-            ReadBuffer buffer = new ReadBuffer(arriving(octets(sent + REST.replace("\r\n", "\\r\\n")), most));
+            ReadBuffer buffer = new ReadBuffer(arriving(octets(sent + REST.replace("\r\n", "\\r\\n")), most)::read);
             ContentSink sink = new ContentSink(new Spool(), 1 << 20, 1 << 20);
             ContentFacts facts = new ContentReader(buffer, sink).read();
             assertThat(sink.content().bytes()).as("in packets of %d", most).isEqualTo(octets(content));
@@ -57,7 +57,7 @@ class ContentReaderTest {
             assertThat(facts.bareLf()).as("bare LF").isEqualTo(bareLf);
             assertThat(facts.falseEnds()).as("false ends").isEqualTo(falseEnds);
             assertThat(facts.size()).isEqualTo(octets(content).length);
-            assertThat(new LineReader(buffer).read().octets()).isEqualTo(octets("NEXT"));
+            assertThat(new LineReader(buffer, 100).read().octets()).isEqualTo(octets("NEXT"));
         }
     }
 
@@ -73,7 +73,8 @@ class ContentReaderTest {
             String text = new String(sent, StandardCharsets.ISO_8859_1) + "\r\n.\r\n";
             byte[] all = text.getBytes(StandardCharsets.ISO_8859_1);
             ContentSink sink = new ContentSink(new Spool(), 1 << 20, 1 << 20);
-            ContentFacts facts = new ContentReader(new ReadBuffer(arriving(all, 1 + random.nextInt(5))), sink).read();
+            ContentFacts facts =
+                    new ContentReader(new ReadBuffer(arriving(all, 1 + random.nextInt(5))::read), sink).read();
             String expected = obvious(text);
             assertThat(new String(sink.content().bytes(), StandardCharsets.ISO_8859_1))
                     .isEqualTo(expected);
@@ -105,7 +106,7 @@ class ContentReaderTest {
     void aStreamThatEndsBeforeTheContentGivesNothing() throws IOException {
         for (String sent : new String[] {"", "a", "a\\r", "a\\r\\n", "a\\r\\n.", "a\\r\\n.\\r", ".", ".\\r", ".\\n"}) {
             ContentSink sink = new ContentSink(new Spool(), 10, 10);
-            assertThat(new ContentReader(new ReadBuffer(arriving(octets(sent), 1)), sink).read())
+            assertThat(new ContentReader(new ReadBuffer(arriving(octets(sent), 1)::read), sink).read())
                     .as(sent)
                     .isNull();
         }
@@ -114,7 +115,8 @@ class ContentReaderTest {
     @Test
     void whatIsOverTheLimitIsCountedAndNotKept() throws IOException {
         ContentSink sink = new ContentSink(new Spool(), 3, 5);
-        ContentFacts facts = new ContentReader(new ReadBuffer(arriving(octets("abcdef\\r\\n.\\r\\n"), 2)), sink).read();
+        ContentFacts facts =
+                new ContentReader(new ReadBuffer(arriving(octets("abcdef\\r\\n.\\r\\n"), 2)::read), sink).read();
         assertThat(facts.storage()).isEqualTo(Storage.TOO_LARGE);
         assertThat(facts.size()).isEqualTo(8);
         assertThat(sink.content().size()).isZero();

@@ -11,9 +11,12 @@ import org.postroom.wire.LineReader.Line;
 
 class LineReaderTest {
 
+    private static final int LIMIT = 12_288;
+
     private static LineReader reader(String text, int most) {
         return new LineReader(
-                new ReadBuffer(ContentReaderTest.arriving(text.getBytes(StandardCharsets.ISO_8859_1), most)));
+                new ReadBuffer(ContentReaderTest.arriving(text.getBytes(StandardCharsets.ISO_8859_1), most)::read),
+                LIMIT);
     }
 
     @ParameterizedTest
@@ -33,9 +36,9 @@ class LineReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 1000, 4096, 100_000})
     void aLineOverTheLimitIsSkippedAndTheNextOneRead(int most) throws IOException {
-        String most1 = "x".repeat(LineReader.LIMIT - 2);
+        String most1 = "x".repeat(LIMIT - 2);
         LineReader lines = reader(most1 + "\r\n" + most1 + "x\r\n" + "y".repeat(1_000_000) + "\r\nNOOP\r\n", most);
-        assertThat(lines.read().octets()).hasSize(LineReader.LIMIT - 2);
+        assertThat(lines.read().octets()).hasSize(LIMIT - 2);
         assertThat(lines.read().isTooLong()).isTrue();
         Line third = lines.read();
         assertThat(third.isTooLong()).isTrue();
@@ -46,11 +49,11 @@ class LineReaderTest {
 
     @Test
     void theBufferTellsWhetherAWholeLineIsThere() throws IOException {
-        ReadBuffer buffer =
-                new ReadBuffer(ContentReaderTest.arriving("A\r\nB\r\nC\nD\r".getBytes(StandardCharsets.US_ASCII), 100));
+        ReadBuffer buffer = new ReadBuffer(
+                ContentReaderTest.arriving("A\r\nB\r\nC\nD\r".getBytes(StandardCharsets.US_ASCII), 100)::read);
         assertThat(buffer.hasLine()).isFalse();
         buffer.fill();
-        LineReader lines = new LineReader(buffer);
+        LineReader lines = new LineReader(buffer, LIMIT);
         assertThat(buffer.hasLine()).isTrue();
         lines.read();
         assertThat(buffer.hasLine()).isTrue();

@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.command.SmtpProtocol;
+import org.postroom.protocol.machine.Limits;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.received.Journal;
 import org.postroom.received.SmtpSessions;
@@ -25,7 +26,13 @@ class OutOfThreadsTest {
 
     private Listener listener(int port, BiConsumer<String, Runnable> threads) {
         WireSettings settings = new WireSettings(
-                "postroom.test", InetAddress.getLoopbackAddress(), port, Duration.ofSeconds(20), 1_000, 1_000, null);
+                "postroom.test",
+                InetAddress.getLoopbackAddress(),
+                port,
+                Duration.ofSeconds(20),
+                1_000,
+                Limits.DEFAULT,
+                null);
         return Listener.open(settings, new SmtpProtocol(Profile.of("postroom.test")), journal, threads);
     }
 

@@ -31,10 +31,12 @@ final class AuthCommand implements CommandHandler {
 
     private final String verb;
     private final Profile profile;
+    private final Patience patience;
 
     AuthCommand(String verb, Profile profile) {
         this.verb = verb;
         this.profile = profile;
+        this.patience = new Patience(profile.limits());
     }
 
     @Override
@@ -134,14 +136,16 @@ final class AuthCommand implements CommandHandler {
         return turn(state, exchange, exchange.respond(response));
     }
 
-    private static Step turn(SessionState state, SaslExchange exchange, SaslStep turn) {
+    private Step turn(SessionState state, SaslExchange exchange, SaslStep turn) {
         if (turn instanceof SaslStep.Challenge challenge) {
             Reply reply = Reply.of(
                     ReplyCode.AUTHENTICATION_CHALLENGE, Base64.getEncoder().encodeToString(challenge.data()));
             return Step.of(reply, Next.of(state.authenticating(exchange)), Next.of(state.notAuthenticated()));
         } else if (turn instanceof SaslStep.Success success) {
             return Step.of(
-                    SUCCEEDED, Next.of(state.authenticated(success.identity())), Next.of(state.notAuthenticated()));
+                    SUCCEEDED,
+                    Next.of(state.authenticated(success.identity()).withErrors(0)),
+                    Next.of(state.notAuthenticated()));
         }
         SaslStep.Failure failure = (SaslStep.Failure) turn;
         return failed(
@@ -151,9 +155,8 @@ final class AuthCommand implements CommandHandler {
                         : Reply.of(ReplyCode.AUTHENTICATION_FAILED, failure.reason()));
     }
 
-    private static Step failed(SessionState state, Reply reply) {
-        Next next = Next.of(state.notAuthenticated());
-        return Step.of(reply, next, next);
+    private Step failed(SessionState state, Reply reply) {
+        return patience.error(state.notAuthenticated(), reply);
     }
 
     private List<Finding> clearTextFindings(SessionState state, Mechanism mechanism) {

@@ -19,8 +19,6 @@ import org.postroom.protocol.machine.Transaction;
  */
 final class BdatCommand implements CommandHandler {
 
-    private static final Pattern ARGUMENT = Pattern.compile("([0-9]{1,18})(?:[ \t]+(LAST))?", Pattern.CASE_INSENSITIVE);
-
     @Override
     public String verb() {
         return "BDAT";
@@ -43,7 +41,7 @@ final class BdatCommand implements CommandHandler {
 
     @Override
     public Step handle(SessionState state, Command command) {
-        Matcher argument = ARGUMENT.matcher(command.argument());
+        Matcher argument = Syntax.ARGUMENT.matcher(command.argument());
         if (!argument.matches()) {
             Next closed = Next.abandoning(state.closing(Ending.CLOSED_BY_SERVER));
             return Step.of(
@@ -71,5 +69,11 @@ final class BdatCommand implements CommandHandler {
                     ReplyCode.TRANSACTION_FAILED, "5.5.1", "No recipient was accepted, so there is nobody to send to");
         }
         return null;
+    }
+
+    /** Compiled when a client uses it, not for every server. */
+    private static final class Syntax {
+
+        static final Pattern ARGUMENT = Pattern.compile("([0-9]{1,18})(?:[ \t]+(LAST))?", Pattern.CASE_INSENSITIVE);
     }
 }

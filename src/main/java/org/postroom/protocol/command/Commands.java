@@ -15,31 +15,32 @@ final class Commands {
     private final Map<String, CommandHandler> byVerb = new LinkedHashMap<>();
 
     Commands(Profile profile, EnabledExtensions extensions) {
-        List.of(
-                        new HelloCommand("EHLO", profile, extensions),
-                        new HelloCommand("HELO", profile, extensions),
-                        new MailCommand(DeliveryMode.MAIL, profile, extensions),
-                        new MailCommand(DeliveryMode.SEND, profile, extensions),
-                        new MailCommand(DeliveryMode.SOML, profile, extensions),
-                        new MailCommand(DeliveryMode.SAML, profile, extensions),
-                        new RcptCommand(profile, extensions),
-                        new DataCommand(),
-                        new BdatCommand(),
-                        new RsetCommand(),
-                        new VrfyCommand(profile.directory()),
-                        new ExpnCommand(profile.directory()),
-                        new HelpCommand(this),
-                        new StartTlsCommand(),
-                        new AuthCommand("AUTH", profile),
-                        new AuthCommand("X-EXPS", profile),
-                        new EtrnCommand(profile.outbound()),
-                        new AtrnCommand(profile.outbound()),
-                        new TurnCommand(profile.outbound()),
-                        new DeliveryTimeCommand(),
-                        new SizeCommand(profile),
-                        new NoopCommand(),
-                        new QuitCommand(profile))
-                .forEach(handler -> byVerb.put(handler.verb(), handler));
+        for (CommandHandler handler : List.of(
+                new HelloCommand("EHLO", profile, extensions),
+                new HelloCommand("HELO", profile, extensions),
+                new MailCommand(DeliveryMode.MAIL, profile, extensions),
+                new MailCommand(DeliveryMode.SEND, profile, extensions),
+                new MailCommand(DeliveryMode.SOML, profile, extensions),
+                new MailCommand(DeliveryMode.SAML, profile, extensions),
+                new RcptCommand(profile, extensions),
+                new DataCommand(),
+                new BdatCommand(),
+                new RsetCommand(),
+                new VrfyCommand(profile.directory()),
+                new ExpnCommand(profile.directory()),
+                new HelpCommand(this),
+                new StartTlsCommand(),
+                new AuthCommand("AUTH", profile),
+                new AuthCommand("X-EXPS", profile),
+                new EtrnCommand(profile.outbound()),
+                new AtrnCommand(profile.outbound()),
+                new TurnCommand(profile.outbound()),
+                new DeliveryTimeCommand(),
+                new SizeCommand(profile),
+                new NoopCommand(),
+                new QuitCommand(profile))) {
+            byVerb.put(handler.verb(), handler);
+        }
     }
 
     /** The command of a verb in upper case, or null. */

@@ -12,6 +12,7 @@ import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.ContentFacts;
 import org.postroom.protocol.machine.ContentFacts.Storage;
 import org.postroom.protocol.machine.Expect;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
@@ -80,7 +81,7 @@ final class EndOfContentRule {
                 Reply.enhanced(
                         ReplyCode.STORAGE_EXCEEDED,
                         "5.3.4",
-                        "The message is over the limit of " + profile.limits().messageSize() + " octets");
+                        "The message is over the limit of " + profile.limits().of(Limit.MESSAGE_SIZE) + " octets");
             case FAILED ->
                 Reply.of(
                         ReplyCode.INSUFFICIENT_STORAGE,

@@ -46,16 +46,17 @@ final class ExpnCommand implements CommandHandler {
 
     @Override
     public Step handle(SessionState state, Command command) {
-        return Step.stay(answer(command.argument()), state);
+        return Step.stay(answer(command), state);
     }
 
-    private Reply answer(String asked) {
+    private Reply answer(Command command) {
+        String asked = command.argument();
         if (asked.isEmpty()) {
             return Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, "Which list? expected " + syntax());
         } else if (directory.isEmpty()) {
             return CANNOT_EXPAND;
         }
-        List<Entry> found = directory.search(asked);
+        List<Entry> found = directory.search(command.argumentAsSent());
         List<MailingList> lists = found.stream()
                 .filter(MailingList.class::isInstance)
                 .map(MailingList.class::cast)

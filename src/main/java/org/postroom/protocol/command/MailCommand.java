@@ -15,6 +15,7 @@ import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.ReversePath;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.EnabledExtensions;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.LoginPolicy.Demand;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.ParameterRule.Place;
@@ -32,11 +33,13 @@ final class MailCommand implements CommandHandler {
     private static final Reply OK = Reply.enhanced(ReplyCode.OK, "2.1.0", "Reverse-path accepted");
 
     private final DeliveryMode mode;
+    private final String syntax;
     private final Profile profile;
     private final EnabledExtensions extensions;
 
     MailCommand(DeliveryMode mode, Profile profile, EnabledExtensions extensions) {
         this.mode = mode;
+        this.syntax = mode + " FROM:<reverse-path> [parameters]";
         this.profile = profile;
         this.extensions = extensions;
     }
@@ -48,7 +51,7 @@ final class MailCommand implements CommandHandler {
 
     @Override
     public String syntax() {
-        return mode + " FROM:<reverse-path> [parameters]";
+        return syntax;
     }
 
     @Override
@@ -81,6 +84,10 @@ final class MailCommand implements CommandHandler {
             return Step.stay(
                     Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, argument.problem().get()), state);
         }
+        Optional<Reply> tooMany = extensions.tooMany(argument.parameters());
+        if (tooMany.isPresent()) {
+            return Step.stay(tooMany.get(), state);
+        }
         if (state.transaction() != null) {
             return Step.stay(
                     Reply.of(
@@ -104,7 +111,8 @@ final class MailCommand implements CommandHandler {
         }
         ReversePath path = reading.mailbox() == null ? ReversePath.nullPath() : ReversePath.of(reading.mailbox());
         Transaction transaction = new Transaction(mode, path, withDeliveryTime(argument.parameters(), state));
-        Optional<Reply> refusal = tooMany(state).or(() -> extensions.refusal(Place.MAIL, argument.parameters(), state));
+        Optional<Reply> refusal =
+                tooManyMessages(state).or(() -> extensions.refusal(Place.MAIL, argument.parameters(), state));
         return Step.of(
                         refusal.orElse(OK),
                         Next.of(state.expectingDelivery(null).in(transaction)),
@@ -120,11 +128,13 @@ final class MailCommand implements CommandHandler {
                 : given.with(DeliveryTimeCommand.parameter(state.deliveryTime()));
     }
 
-    private Optional<Reply> tooMany(SessionState state) {
-        int limit = profile.limits().messagesPerSession();
+    private Optional<Reply> tooManyMessages(SessionState state) {
+        long limit = profile.limits().of(Limit.MESSAGES_PER_SESSION);
         return state.tally().messages() < limit
                 ? Optional.empty()
                 : Optional.of(Reply.enhanced(
-                        ReplyCode.LOCAL_ERROR, "4.5.3", "Too many messages in one session: the limit is " + limit));
+                        ReplyCode.INSUFFICIENT_STORAGE,
+                        "4.5.0",
+                        "Too many messages in one session: the limit is " + limit));
     }
 }

@@ -29,21 +29,26 @@ record PathReading(Mailbox mailbox, List<Finding> findings, Reply refusal) {
         try {
             List<Finding> findings = new ArrayList<>(argument.findings());
             Mailbox mailbox = Mailbox.parse(argument.path(), findings);
-            String shown = Printable.of(mailbox.toString());
             if (mailbox.hasNoDomain() && !mailbox.localPart().equalsIgnoreCase("postmaster")) {
-                findings.add(Rule.MAILBOX_WITHOUT_DOMAIN.found("The mailbox " + shown + " has no domain"));
+                findings.add(Rule.MAILBOX_WITHOUT_DOMAIN.found("The mailbox " + shown(mailbox) + " has no domain"));
             }
-            if (!mailbox.isAscii() && !declared.smtpUtf8()) {
+            boolean isAscii = mailbox.isAscii();
+            if (!isAscii && !declared.smtpUtf8()) {
                 findings.add(Rule.NON_ASCII_PATH.found(
-                        "The path " + shown + " is not ASCII, but SMTPUTF8 was not declared with MAIL"));
+                        "The path " + shown(mailbox) + " is not ASCII, but SMTPUTF8 was not declared with MAIL"));
             }
-            if (!mailbox.isAscii() && !Printable.isUtf8(command.octets())) {
-                findings.add(Rule.PATH_NOT_UTF8.found("The path " + shown + " was sent neither as ASCII nor as UTF-8"));
+            if (!isAscii && !Printable.isUtf8(command.octets())) {
+                findings.add(Rule.PATH_NOT_UTF8.found(
+                        "The path " + shown(mailbox) + " was sent neither as ASCII nor as UTF-8"));
             }
             return new PathReading(mailbox, findings, null);
         } catch (IllegalArgumentException e) {
             return new PathReading(
                     null, argument.findings(), Reply.of(ReplyCode.MAILBOX_NAME_NOT_ALLOWED, e.getMessage()));
         }
+    }
+
+    private static String shown(Mailbox mailbox) {
+        return Printable.of(mailbox.toString());
     }
 }

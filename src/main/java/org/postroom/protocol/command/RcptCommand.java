@@ -52,6 +52,10 @@ final class RcptCommand implements CommandHandler {
             return Step.stay(
                     Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, argument.problem().get()), state);
         }
+        Optional<Reply> tooMany = extensions.tooMany(argument.parameters());
+        if (tooMany.isPresent()) {
+            return Step.stay(tooMany.get(), state);
+        }
         Transaction transaction = state.transaction();
         if (transaction == null) {
             return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "RCPT needs a transaction: MAIL comes first"), state);
@@ -69,14 +73,14 @@ final class RcptCommand implements CommandHandler {
         }
         ForwardPath path = new ForwardPath(reading.mailbox(), argument.parameters());
         Optional<Reply> unfit = extensions.refusal(Place.RCPT, path.parameters(), state);
-        Optional<Reply> answer = limits.refusal(transaction, path.mailbox(), state)
-                .or(() -> unfit)
-                .or(() -> residents.answer(transaction.mode(), path.mailbox()));
+        Optional<Reply> overLimit = limits.refusal(transaction, path.mailbox(), state);
+        Optional<Reply> answer =
+                overLimit.or(() -> unfit).or(() -> residents.answer(transaction.mode(), path.mailbox()));
         return Step.of(
                         answer.orElse(OK),
                         reply -> Next.of(
                                 limits.counted(state, path.mailbox(), reply).in(transaction.offered(path, reply))))
                 .with(reading.findings())
-                .with(ParameterFindings.of(answer.filter(unfit.stream().toList()::contains)));
+                .with(ParameterFindings.of(overLimit.isPresent() ? Optional.empty() : unfit));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Limits;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Transaction;
@@ -21,21 +22,21 @@ final class RecipientLimits {
 
     Optional<Reply> refusal(Transaction transaction, Mailbox mailbox, SessionState state) {
         Set<String> domains = state.tally().recipientDomains();
-        if (transaction.accepted() >= limits.recipients()) {
-            return Optional.of(tooMany("recipients", limits.recipients()));
-        } else if (domains.size() >= limits.recipientDomains() && !domains.contains(domain(mailbox))) {
-            return Optional.of(tooMany("domains of recipients", limits.recipientDomains()));
+        if (transaction.accepted() >= limits.of(Limit.RECIPIENTS)) {
+            return Optional.of(tooMany("recipients", limits.of(Limit.RECIPIENTS)));
+        } else if (domains.size() >= limits.of(Limit.RECIPIENT_DOMAINS) && !domains.contains(domain(mailbox))) {
+            return Optional.of(tooMany("domains of recipients", limits.of(Limit.RECIPIENT_DOMAINS)));
         }
         return Optional.empty();
     }
 
-    private static Reply tooMany(String what, int limit) {
+    private static Reply tooMany(String what, long limit) {
         return Reply.enhanced(ReplyCode.INSUFFICIENT_STORAGE, "4.5.3", "Too many " + what + ": the limit is " + limit);
     }
 
     /** The state with the recipient's domain counted, if the recipient was accepted and there is a limit. */
     SessionState counted(SessionState state, Mailbox mailbox, Reply reply) {
-        return reply.isPositive() && limits.recipientDomains() != Limits.NO_LIMIT
+        return reply.isPositive() && limits.of(Limit.RECIPIENT_DOMAINS) != Limits.NO_LIMIT
                 ? state.withRecipientDomain(domain(mailbox))
                 : state;
     }

@@ -21,6 +21,9 @@ final class Residents {
 
     /** The reply to RCPT, or nothing if there is nothing to say but yes. */
     Optional<Reply> answer(DeliveryMode mode, Mailbox mailbox) {
+        if (directory.isEmpty() && mode != DeliveryMode.SEND) {
+            return Optional.empty();
+        }
         Optional<Directory.Entry> entry = directory.find(mailbox);
         if (entry.isPresent() && entry.get() instanceof Directory.Moved moved) {
             return Optional.of(MovedReplies.about(moved, directory));

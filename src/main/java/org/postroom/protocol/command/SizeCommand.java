@@ -6,6 +6,7 @@ import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.CommandHandler;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
@@ -45,7 +46,7 @@ final class SizeCommand implements CommandHandler {
     }
 
     private Reply answer(String octets) {
-        long limit = profile.limits().messageSize();
+        long limit = profile.limits().of(Limit.MESSAGE_SIZE);
         if (!octets.matches("[0-9]{1,20}")) {
             return Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, "Expected " + syntax());
         }

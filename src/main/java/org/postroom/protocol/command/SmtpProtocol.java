@@ -16,6 +16,7 @@ import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.EnabledExtensions;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.Protocol;
@@ -30,12 +31,11 @@ public final class SmtpProtocol implements Protocol {
 
     private static final byte TLS_MAJOR_VERSION = 3;
 
+    /** Octets of a command line without extensions (RFC 5321, 4.5.3.1.4). */
+    private static final int USUAL_LINE = 512;
+
     private final Profile profile;
-    private final EnabledExtensions extensions;
-    private final Commands commands;
-    private final boolean enhanced;
-    private final EndOfContentRule endOfContent;
-    private final AuthCommand authentication;
+    private volatile Rules rules;
 
     /**
      * The protocol of one server.
@@ -44,29 +44,61 @@ public final class SmtpProtocol implements Protocol {
      */
     public SmtpProtocol(Profile profile) {
         this.profile = profile;
-        this.extensions = new EnabledExtensions(profile, Extensions.all());
-        this.commands = new Commands(profile, extensions);
-        this.enhanced = extensions.include("ENHANCEDSTATUSCODES");
-        this.endOfContent = new EndOfContentRule(profile);
-        this.authentication = new AuthCommand("AUTH", profile);
+    }
+
+    /**
+     * What it takes to answer commands. Most of this library's classes, so it is made when the first command comes: a client that waits
+     * for the greeting of the first server in a JVM need not wait for them.
+     */
+    private record Rules(
+            EnabledExtensions extensions,
+            boolean enhanced,
+            Commands commands,
+            EndOfContentRule endOfContent,
+            AuthCommand authentication,
+            Patience patience) {
+
+        static Rules of(Profile profile) {
+            EnabledExtensions extensions = new EnabledExtensions(profile, Extensions.all());
+            return new Rules(
+                    extensions,
+                    extensions.include("ENHANCEDSTATUSCODES"),
+                    new Commands(profile, extensions),
+                    new EndOfContentRule(profile),
+                    new AuthCommand("AUTH", profile),
+                    new Patience(profile.limits()));
+        }
+    }
+
+    private Rules rules() {
+        if (rules == null) {
+            // Two clients at once may make them twice; the same they are.
+            rules = Rules.of(profile);
+        }
+        return rules;
     }
 
     @Override
     public Step step(SessionState state, Input input) {
         Step step = decide(state, input);
         Reply reply = step.reply().fitting();
-        return step.replying(enhanced ? reply : reply.withoutEnhancedCode());
+        boolean asItIs = reply.enhancedCode().isEmpty() || rules().enhanced();
+        return step.replying(asItIs ? reply : reply.withoutEnhancedCode());
     }
 
-    private Step decide(SessionState state, Input input) {
-        if (input instanceof Input.CommandLine line) {
+    private Step decide(SessionState before, Input input) {
+        int lines = lines(input);
+        SessionState state = lines == 0 ? before : before.heard(lines);
+        if (lines > 0 && rules().patience().isOver(state)) {
+            return rules().patience().end(state);
+        } else if (input instanceof Input.CommandLine line) {
             return command(state, line);
         } else if (input instanceof Input.EndOfContent end) {
-            return endOfContent.step(state, end.facts());
+            return rules().endOfContent().step(state, end.facts());
         } else if (input instanceof Input.Opened opened) {
             return greeting(state, opened);
         } else if (input instanceof Input.AuthResponse response) {
-            return authentication.respond(state, response.line());
+            return rules().authentication().respond(state, response.line());
         } else if (input instanceof Input.HandshakeDue) {
             return Step.stay(Reply.none(), state);
         } else if (input instanceof Input.ContentCut) {
@@ -77,17 +109,22 @@ public final class SmtpProtocol implements Protocol {
         } else if (input instanceof Input.HandshakeFailed) {
             return Step.stay(Reply.none(), state.closing(Ending.HANDSHAKE_FAILED));
         } else if (input instanceof Input.OverlongLine line) {
-            return junk(afterJunk(state), "A line of " + line.length() + " octets is no command, and was skipped")
+            return overlong(state, line)
                     .with(List.of(Rule.COMMAND_LINE_TOO_LONG.found(
                             "A command line had " + line.length() + " octets, where 512 are allowed")));
-        } else if (input instanceof Input.BrokenLine line) {
+        } else if (input instanceof Input.BrokenLine broken) {
+            Command line = masked(state, broken.line()).orElse(broken.line());
             return junk(
                             afterJunk(state),
                             "A command line ends in CRLF; this one has a bare CR or LF inside (RFC 5321, 2.3.8)")
                     .with(List.of(Rule.BARE_CR_OR_LF_IN_COMMAND.found(
-                            "There is a bare CR or LF inside the command line " + line.line())));
-        } else if (input instanceof Input.UnfinishedLine line) {
-            return Step.stay(Reply.none(), state).with(List.of(unfinished(line.line())));
+                            "There is a bare CR or LF inside the command line " + line)))
+                    .hearing(line);
+        } else if (input instanceof Input.UnfinishedLine unfinished) {
+            Command line = masked(state, unfinished.line()).orElse(unfinished.line());
+            return Step.stay(Reply.none(), state)
+                    .with(List.of(unfinished(line)))
+                    .hearing(line);
         } else if (input instanceof Input.IdleTimeout) {
             Reply reply = Reply.enhanced(ReplyCode.SERVICE_NOT_AVAILABLE, "4.4.2", "Nothing came for too long");
             Next closed = Next.abandoning(state.closing(Ending.TIMED_OUT));
@@ -107,6 +144,22 @@ public final class SmtpProtocol implements Protocol {
         throw new IllegalStateException("No one expects " + input);
     }
 
+    /** How many command lines that is: what is kept of one that is longer than usual counts as several. */
+    private static int lines(Input input) {
+        if (input instanceof Input.CommandLine line) {
+            return lines(line.command());
+        } else if (input instanceof Input.AuthResponse response) {
+            return lines(response.line());
+        } else if (input instanceof Input.BrokenLine broken) {
+            return lines(broken.line());
+        }
+        return input instanceof Input.OverlongLine ? 1 : 0;
+    }
+
+    private static int lines(Command line) {
+        return 1 + line.length() / USUAL_LINE;
+    }
+
     private static Finding unfinished(Command line) {
         byte[] octets = line.octets();
         if (octets.length > 1 && octets[0] == TLS_HANDSHAKE && octets[1] == TLS_MAJOR_VERSION) {
@@ -121,12 +174,12 @@ public final class SmtpProtocol implements Protocol {
     }
 
     private Step greeting(SessionState state, Input.Opened opened) {
-        if (opened.openSessions() > profile.limits().sessions()) {
+        if (opened.openSessions() > profile.limits().of(Limit.SESSIONS)) {
             Next closed = Next.of(state.closing(Ending.CLOSED_BY_SERVER));
             Reply busy = Reply.plain(
                     ReplyCode.SERVICE_NOT_AVAILABLE,
                     List.of(profile.hostname() + " has as many sessions as it may have: "
-                            + profile.limits().sessions()));
+                            + profile.limits().of(Limit.SESSIONS)));
             return Step.of(busy, closed, closed);
         }
         String purpose = profile.description().isEmpty() ? "tests" : profile.description();
@@ -140,12 +193,13 @@ public final class SmtpProtocol implements Protocol {
 
     private Step command(SessionState before, Input.CommandLine line) {
         Command command = line.command();
-        CommandHandler handler = commands.get(command.verb());
+        CommandHandler handler = rules().commands().get(command.verb());
         if (handler == null) {
             Step step = unknown(before.endingGroup(false), command);
             return step.with(groupFindings(before, line, step.heard().orElse(command)));
         }
-        SessionState known = before.withJunk(0).behindLogin(handler instanceof AuthCommand);
+        boolean isLogin = handler instanceof AuthCommand;
+        SessionState known = (isLogin ? before : before.withErrors(0)).behindLogin(isLogin);
         Optional<String> obstacle = obstacle(handler, before);
         if (obstacle.isPresent()) {
             return Step.stay(
@@ -161,41 +215,59 @@ public final class SmtpProtocol implements Protocol {
     /** Why there is no such command at this moment, and what a test does about it. */
     private Optional<String> obstacle(CommandHandler handler, SessionState state) {
         if (profile.keywords().removed().contains(handler.verb())) {
-            return Optional.of(extensions.howToSwitchOn(handler.verb()));
+            return Optional.of(rules().extensions().howToSwitchOn(handler.verb()));
         }
         String extension = handler.extension();
-        return extension.isEmpty() || extensions.offer(extension, state)
+        return extension.isEmpty() || rules().extensions().offer(extension, state)
                 ? Optional.empty()
-                : Optional.of(extensions.howToSwitchOn(extension));
+                : Optional.of(rules().extensions().howToSwitchOn(extension));
     }
 
     private Step unknown(SessionState state, Command command) {
         if (command.verb().isEmpty()) {
             return junk(state, "An empty line is no command");
         }
-        if (state.tally().behindLogin() && mayBeSecret(state, command)) {
+        Optional<Command> masked = masked(state, command);
+        if (masked.isPresent() && masked.get().verb().isEmpty()) {
             // A client that does not look at replies goes on with what AUTH would have asked for.
-            return junk(state, "That is no command; it is not shown, since behind AUTH it may be a secret")
-                    .with(List.of(
-                            Rule.UNKNOWN_COMMAND.found("There came no command behind AUTH, but perhaps a secret")))
-                    .hearing(Command.authResponse(command.octets()));
+            return junk(state, "That is no command; it is not shown, since it may be a secret that belongs to AUTH")
+                    .with(List.of(Rule.UNKNOWN_COMMAND.found("There came no command, but perhaps a secret of AUTH")))
+                    .hearing(masked.get());
         }
         String verb = shown(command.verb());
-        String nearest = commands.nearest(command.verb());
+        String nearest = rules().commands().nearest(command.verb());
         Step step = junk(
-                        state,
+                        masked.isPresent() ? state.behindLogin(true) : state,
                         verb + " is no command here; "
                                 + (nearest == null ? "HELP tells those there are" : "did you mean " + nearest + "?"))
                 .with(List.of(Rule.UNKNOWN_COMMAND.found("There is no command " + verb)));
-        return nearest != null && commands.get(nearest) instanceof AuthCommand
-                ? step.hearing(command.withSecretArgument())
-                : step;
+        return masked.map(step::hearing).orElse(step);
+    }
+
+    /**
+     * A line that is no command, with what may be a secret in it masked: all of it behind AUTH, where it may answer a challenge, and where
+     * AUTH begins its first word; the argument where AUTH is meant.
+     *
+     * @return nothing if there is none but what every text masks anyway
+     */
+    private Optional<Command> masked(SessionState state, Command line) {
+        String verb = line.verb();
+        if (verb.isEmpty() || rules().commands().get(verb) != null) {
+            return Optional.empty();
+        }
+        String nearest = rules().commands().nearest(verb);
+        boolean isLogin = nearest != null && rules().commands().get(nearest) instanceof AuthCommand;
+        if (isLogin && verb.startsWith(nearest) || state.tally().behindLogin() && mayBeAnswer(state, line)) {
+            return Optional.of(Command.authResponse(line.octets()));
+        }
+        return isLogin ? Optional.of(line.withSecretArgument()) : Optional.empty();
     }
 
     /** Whether a line that is no command may answer a challenge; behind a login that succeeded, one word in one case is taken for a verb. */
-    private static boolean mayBeSecret(SessionState state, Command command) {
-        String line = Printable.decode(command.octets()).strip();
-        return command.argument().isEmpty() && !(state.identity() != null && line.matches("[A-Z-]+|[a-z-]+"));
+    private static boolean mayBeAnswer(SessionState state, Command line) {
+        return state.identity() == null
+                || line.argument().isEmpty()
+                        && !Printable.decode(line.octets()).strip().matches("[A-Z-]+|[a-z-]+");
     }
 
     private static String shown(String verb) {
@@ -207,27 +279,29 @@ public final class SmtpProtocol implements Protocol {
         return (state.expects() instanceof Expect.AuthResponse ? state.notAuthenticated() : state).endingGroup(false);
     }
 
-    /** Refuses a line that is no command, and closes after too many of them in a row. */
+    /** Refuses a line that is no command. */
     private Step junk(SessionState state, String reason) {
-        int lines = state.tally().junk() + 1;
-        if (lines >= profile.limits().junkLines()) {
-            Next closed = Next.abandoning(state.closing(Ending.CLOSED_BY_SERVER));
-            return Step.of(
-                    Reply.enhanced(
-                            ReplyCode.SERVICE_NOT_AVAILABLE,
-                            "4.7.0",
-                            lines + " lines in a row were no commands; closing the connection"),
-                    closed,
-                    closed);
-        }
-        return Step.stay(Reply.of(ReplyCode.SYNTAX_ERROR, reason), state.withJunk(lines));
+        return rules().patience().error(state, Reply.of(ReplyCode.SYNTAX_ERROR, reason));
+    }
+
+    /** Refuses a line that was too long to be kept; one within AUTH has an enhanced code of its own (RFC 4954, 6). */
+    private Step overlong(SessionState state, Input.OverlongLine line) {
+        return state.expects() instanceof Expect.AuthResponse
+                ? rules().patience()
+                        .error(
+                                afterJunk(state),
+                                Reply.enhanced(
+                                        ReplyCode.SYNTAX_ERROR,
+                                        "5.5.6",
+                                        "A line of " + line.length() + " octets is too long for AUTH, and was skipped"))
+                : junk(afterJunk(state), "A line of " + line.length() + " octets is no command, and was skipped");
     }
 
     private static List<Finding> formFindings(CommandHandler handler, Command command) {
         List<Finding> findings = new ArrayList<>(0);
         int length = command.length() + 2;
-        if (length > 512) {
-            int limit = command.is("AUTH") ? 12_288 : command.parameters().isEmpty() ? 512 : 2_048;
+        if (length > USUAL_LINE) {
+            int limit = command.is("AUTH") ? 12_288 : command.parameters().isEmpty() ? USUAL_LINE : 2_048;
             if (length > limit) {
                 findings.add(Rule.COMMAND_LINE_TOO_LONG.found(
                         "A command line had " + length + " octets, where " + limit + " are allowed"));
@@ -249,7 +323,7 @@ public final class SmtpProtocol implements Protocol {
             return List.of();
         }
         String what = heard.verb().isEmpty() ? "A line" : shown(heard.verb());
-        boolean offered = extensions.include("PIPELINING")
+        boolean offered = rules().extensions().include("PIPELINING")
                 && before.hello() != null
                 && before.hello().extended();
         if (before.tally().endsGroup()) {

@@ -46,16 +46,17 @@ final class VrfyCommand implements CommandHandler {
 
     @Override
     public Step handle(SessionState state, Command command) {
-        return Step.stay(answer(command.argument()), state);
+        return Step.stay(answer(command), state);
     }
 
-    private Reply answer(String asked) {
+    private Reply answer(Command command) {
+        String asked = command.argument();
         if (asked.isEmpty()) {
             return Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, "Whom? expected " + syntax());
         } else if (directory.isEmpty()) {
             return CANNOT_VERIFY;
         }
-        List<Entry> found = directory.search(asked);
+        List<Entry> found = directory.search(command.argumentAsSent());
         return switch (found.size()) {
             case 0 ->
                 Reply.of(ReplyCode.MAILBOX_UNAVAILABLE, "Nobody in the directory is called " + Printable.of(asked));

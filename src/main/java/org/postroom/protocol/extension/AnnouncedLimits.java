@@ -3,6 +3,7 @@ package org.postroom.protocol.extension;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.postroom.protocol.machine.Extension;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Limits;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
@@ -25,13 +26,13 @@ final class AnnouncedLimits implements Extension {
         Limits limits = profile.limits();
         StringJoiner line = new StringJoiner(" ");
         line.add(keyword());
-        add(line, "MAILMAX", limits.messagesPerSession());
-        add(line, "RCPTMAX", limits.recipients());
-        add(line, "RCPTDOMAINMAX", limits.recipientDomains());
+        add(line, "MAILMAX", limits.of(Limit.MESSAGES_PER_SESSION));
+        add(line, "RCPTMAX", limits.of(Limit.RECIPIENTS));
+        add(line, "RCPTDOMAINMAX", limits.of(Limit.RECIPIENT_DOMAINS));
         return Optional.of(line.toString());
     }
 
-    private static void add(StringJoiner line, String name, int limit) {
+    private static void add(StringJoiner line, String name, long limit) {
         if (limit != Limits.NO_LIMIT) {
             line.add(name + "=" + limit);
         }

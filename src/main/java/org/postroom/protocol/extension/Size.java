@@ -10,6 +10,7 @@ import org.postroom.protocol.Parameter;
 import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.machine.Extension;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.ParameterRule;
 import org.postroom.protocol.machine.ParameterRule.Place;
 import org.postroom.protocol.machine.Profile;
@@ -25,7 +26,7 @@ final class Size implements Extension {
 
     @Override
     public Optional<String> announcement(Profile profile, SessionState state) {
-        return Optional.of("SIZE " + profile.limits().messageSize());
+        return Optional.of("SIZE " + profile.limits().of(Limit.MESSAGE_SIZE));
     }
 
     @Override
@@ -46,7 +47,7 @@ final class Size implements Extension {
             return Optional.of(Reply.of(
                     ARGUMENT_SYNTAX_ERROR, "SIZE takes a number of octets with up to 20 digits, as in SIZE=1000"));
         }
-        long limit = profile.limits().messageSize();
+        long limit = profile.limits().of(Limit.MESSAGE_SIZE);
         boolean over = new BigInteger(value).compareTo(BigInteger.valueOf(limit)) > 0;
         return over
                 ? Optional.of(Reply.enhanced(

@@ -1,10 +1,10 @@
 package org.postroom.protocol.machine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.postroom.protocol.Parameter;
 import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Reply;
@@ -28,10 +28,16 @@ public final class EnabledExtensions {
     public EnabledExtensions(Profile profile, List<Extension> known) {
         this.profile = profile;
         this.known = known;
-        this.enabled = known.stream()
-                .filter(extension -> profile.keywords().include(extension, profile))
-                .toList();
-        this.keywords = enabled.stream().map(Extension::keyword).collect(Collectors.toUnmodifiableSet());
+        List<Extension> on = new ArrayList<>(known.size());
+        Set<String> names = new HashSet<>();
+        for (Extension extension : known) {
+            if (profile.keywords().include(extension, profile)) {
+                on.add(extension);
+                names.add(extension.keyword());
+            }
+        }
+        this.enabled = on;
+        this.keywords = names;
     }
 
     /** Whether the extension of that keyword is on. */
@@ -83,6 +89,14 @@ public final class EnabledExtensions {
         return extension
                 .announcement(profile, state)
                 .map(line -> given.isEmpty() ? line : extension.keyword() + ' ' + given);
+    }
+
+    /** The reply to a command with more parameters than anybody wants to keep. */
+    public Optional<Reply> tooMany(Parameters parameters) {
+        long most = profile.limits().of(Limit.PARAMETERS);
+        return parameters.asGiven().size() <= most
+                ? Optional.empty()
+                : Optional.of(Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, "Too many parameters: the limit is " + most));
     }
 
     /**

@@ -42,7 +42,12 @@ public record Keywords(Map<String, String> added, Set<String> removed) {
      * @param keyword in any case
      */
     public boolean add(String keyword) {
-        return added.keySet().stream().anyMatch(keyword::equalsIgnoreCase);
+        for (String name : added.keySet()) {
+            if (name.equalsIgnoreCase(keyword)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

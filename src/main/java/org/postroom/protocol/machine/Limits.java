@@ -1,46 +1,51 @@
 package org.postroom.protocol.machine;
 
-/**
- * How much a client may do.
- *
- * @param messageSize octets of one message
- * @param recipients accepted forward-paths of one transaction
- * @param recipientDomains different domains among the accepted forward-paths of one session (RFC 9422, 4.3)
- * @param messagesPerSession messages of one session
- * @param sessions sessions at once
- * @param junkLines lines in a row that are no command before the server closes
- */
-public record Limits(
-        long messageSize, int recipients, int recipientDomains, int messagesPerSession, int sessions, int junkLines) {
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How much a client may do. Immutable. */
+public final class Limits {
 
     /** What stands for "any number". */
     public static final int NO_LIMIT = Integer.MAX_VALUE;
 
-    /** A gibibyte, a thousand recipients, any number of domains, messages and sessions, twenty junk lines. */
-    public static final Limits DEFAULT = new Limits(1L << 30, 1_000, NO_LIMIT, NO_LIMIT, NO_LIMIT, 20);
+    /** The usual ones. */
+    public static final Limits DEFAULT = new Limits(new EnumMap<>(Limit.class));
 
-    /** The same with another size of one message. */
-    public Limits withMessageSize(long octets) {
-        return new Limits(octets, recipients, recipientDomains, messagesPerSession, sessions, junkLines);
+    private final Map<Limit, Long> set;
+
+    private Limits(Map<Limit, Long> set) {
+        this.set = set;
     }
 
-    /** The same with another number of recipients. */
-    public Limits withRecipients(int number) {
-        return new Limits(messageSize, number, recipientDomains, messagesPerSession, sessions, junkLines);
+    /** How much of it a client may do. */
+    public long of(Limit limit) {
+        return set.getOrDefault(limit, limit.usual());
     }
 
-    /** The same with another number of domains. */
-    public Limits withRecipientDomains(int number) {
-        return new Limits(messageSize, recipients, number, messagesPerSession, sessions, junkLines);
+    /** The same, but so much of one thing. */
+    public Limits with(Limit limit, long most) {
+        Map<Limit, Long> other = new EnumMap<>(set);
+        other.put(limit, most);
+        if (most == limit.usual()) {
+            other.remove(limit);
+        }
+        return new Limits(other);
     }
 
-    /** The same with another number of messages of one session. */
-    public Limits withMessagesPerSession(int number) {
-        return new Limits(messageSize, recipients, recipientDomains, number, sessions, junkLines);
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Limits that && set.equals(that.set);
     }
 
-    /** The same with another number of sessions. */
-    public Limits withSessions(int number) {
-        return new Limits(messageSize, recipients, recipientDomains, messagesPerSession, number, junkLines);
+    @Override
+    public int hashCode() {
+        return set.hashCode();
+    }
+
+    /** Those that are not the usual ones. */
+    @Override
+    public String toString() {
+        return set.toString();
     }
 }

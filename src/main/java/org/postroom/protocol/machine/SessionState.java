@@ -39,15 +39,22 @@ public record SessionState(
      * What was counted in a session.
      *
      * @param messages messages delivered
-     * @param junk lines in a row that were no command
+     * @param commands lines behind the last message, whatever became of them
+     * @param errors lines in a row that were no command, and logins that failed
      * @param behindLogin whether the last command was AUTH, so that a line which is none may be a secret
      * @param endsGroup whether the last command must be the last of a pipelined group (RFC 2920, 3.1)
      * @param recipientDomains the domains of accepted recipients, in lower case, as far as there is a limit to them
      */
-    public record Tally(int messages, int junk, boolean behindLogin, boolean endsGroup, Set<String> recipientDomains) {
+    public record Tally(
+            int messages,
+            int commands,
+            int errors,
+            boolean behindLogin,
+            boolean endsGroup,
+            Set<String> recipientDomains) {
 
         /** Nothing yet. */
-        public static final Tally ZERO = new Tally(0, 0, false, false, Set.of());
+        public static final Tally ZERO = new Tally(0, 0, 0, false, false, Set.of());
     }
 
     /**
@@ -126,26 +133,61 @@ public record SessionState(
                 .expecting(Expect.COMMAND_LINE)
                 .with(new Tally(
                         tally.messages() + 1,
-                        tally.junk(),
+                        0,
+                        tally.errors(),
                         tally.behindLogin(),
                         tally.endsGroup(),
                         tally.recipientDomains()));
     }
 
-    /** The same with that many junk lines in a row. */
-    public SessionState withJunk(int lines) {
-        return with(
-                new Tally(tally.messages(), lines, tally.behindLogin(), tally.endsGroup(), tally.recipientDomains()));
+    /** The same with so many more lines said. */
+    public SessionState heard(int lines) {
+        return with(new Tally(
+                tally.messages(),
+                tally.commands() + lines,
+                tally.errors(),
+                tally.behindLogin(),
+                tally.endsGroup(),
+                tally.recipientDomains()));
+    }
+
+    /** The same with that many errors in a row. */
+    public SessionState withErrors(int number) {
+        return number == tally.errors()
+                ? this
+                : with(new Tally(
+                        tally.messages(),
+                        tally.commands(),
+                        number,
+                        tally.behindLogin(),
+                        tally.endsGroup(),
+                        tally.recipientDomains()));
     }
 
     /** The same after a command that must be the last of its group, or one that need not. */
     public SessionState endingGroup(boolean ends) {
-        return with(new Tally(tally.messages(), tally.junk(), tally.behindLogin(), ends, tally.recipientDomains()));
+        return ends == tally.endsGroup()
+                ? this
+                : with(new Tally(
+                        tally.messages(),
+                        tally.commands(),
+                        tally.errors(),
+                        tally.behindLogin(),
+                        ends,
+                        tally.recipientDomains()));
     }
 
     /** The same after AUTH, or after another command. */
     public SessionState behindLogin(boolean isLogin) {
-        return with(new Tally(tally.messages(), tally.junk(), isLogin, tally.endsGroup(), tally.recipientDomains()));
+        return isLogin == tally.behindLogin()
+                ? this
+                : with(new Tally(
+                        tally.messages(),
+                        tally.commands(),
+                        tally.errors(),
+                        isLogin,
+                        tally.endsGroup(),
+                        tally.recipientDomains()));
     }
 
     /** The same with one more domain among the accepted recipients. */
@@ -155,14 +197,16 @@ public record SessionState(
         }
         Set<String> domains = new TreeSet<>(tally.recipientDomains());
         domains.add(domain);
-        return with(
-                new Tally(tally.messages(), tally.junk(), tally.behindLogin(), tally.endsGroup(), Set.copyOf(domains)));
+        return with(new Tally(
+                tally.messages(),
+                tally.commands(),
+                tally.errors(),
+                tally.behindLogin(),
+                tally.endsGroup(),
+                Set.copyOf(domains)));
     }
 
     private SessionState with(Tally newTally) {
-        return newTally.equals(tally)
-                ? this
-                : new SessionState(
-                        expects, hello, security, login, identity, transaction, deliveryTime, newTally, peer);
+        return new SessionState(expects, hello, security, login, identity, transaction, deliveryTime, newTally, peer);
     }
 }

@@ -10,28 +10,33 @@ import org.postroom.protocol.Reply;
 
 /**
  * What a server does about an input: a reply, what the client did wrong, and what follows if the reply that really goes out
- * is positive and if it is not.
+ * is positive and if it is not. Used by one thread.
  */
 public final class Step {
 
     private final Reply reply;
     private final List<Finding> findings;
-    private final Function<Reply, Next> accepted;
-    private final Function<Reply, Next> refused;
+    private final Next accepted;
+    private final Next refused;
+    private final Function<Reply, Next> either;
     private final Delivery delivery;
     private final Command heard;
+    private Reply asked;
+    private Next answer;
 
     private Step(
             Reply reply,
             List<Finding> findings,
-            Function<Reply, Next> accepted,
-            Function<Reply, Next> refused,
+            Next accepted,
+            Next refused,
+            Function<Reply, Next> either,
             Delivery delivery,
             Command heard) {
         this.reply = reply;
         this.findings = findings;
         this.accepted = accepted;
         this.refused = refused;
+        this.either = either;
         this.delivery = delivery;
         this.heard = heard;
     }
@@ -43,7 +48,8 @@ public final class Step {
      * @param state where the session is and stays
      */
     public static Step stay(Reply reply, SessionState state) {
-        return of(reply, Next.of(state), Next.of(state));
+        Next next = Next.of(state);
+        return of(reply, next, next);
     }
 
     /**
@@ -54,7 +60,7 @@ public final class Step {
      * @param refused what follows if it is not
      */
     public static Step of(Reply reply, Next accepted, Next refused) {
-        return new Step(reply, List.of(), any -> accepted, any -> refused, Delivery.NORMAL, null);
+        return new Step(reply, List.of(), accepted, refused, null, Delivery.NORMAL, null);
     }
 
     /**
@@ -64,7 +70,7 @@ public final class Step {
      * @param next what follows from the reply that goes out
      */
     public static Step of(Reply reply, Function<Reply, Next> next) {
-        return new Step(reply, List.of(), next, next, Delivery.NORMAL, null);
+        return new Step(reply, List.of(), null, null, next, Delivery.NORMAL, null);
     }
 
     /** The same, with more that the client did wrong. */
@@ -74,22 +80,22 @@ public final class Step {
         }
         List<Finding> all = new ArrayList<>(findings);
         all.addAll(more);
-        return new Step(reply, List.copyOf(all), accepted, refused, delivery, heard);
+        return new Step(reply, List.copyOf(all), accepted, refused, either, delivery, heard);
     }
 
     /** The same futures, with another reply. */
     public Step replying(Reply other) {
-        return new Step(other, findings, accepted, refused, delivery, heard);
+        return new Step(other, findings, accepted, refused, either, delivery, heard);
     }
 
     /** The same, delivered in another way. */
     public Step delivering(Delivery other) {
-        return new Step(reply, findings, accepted, refused, other, heard);
+        return new Step(reply, findings, accepted, refused, either, other, heard);
     }
 
     /** The same, where what the client said is to be recorded in another way, with a secret in it masked. */
     public Step hearing(Command masked) {
-        return new Step(reply, findings, accepted, refused, delivery, masked);
+        return new Step(reply, findings, accepted, refused, either, delivery, masked);
     }
 
     /** What to record as said by the client; nothing if it is what it said. */
@@ -118,9 +124,16 @@ public final class Step {
      * @param actual the reply that goes out, which need not be this step's
      */
     public Next next(Reply actual) {
-        Next next = actual.isPositive() || actual.isNone() && reply.isNone()
-                ? accepted.apply(actual)
-                : refused.apply(actual);
+        if (actual != asked) {
+            asked = actual;
+            answer = answer(actual);
+        }
+        return answer;
+    }
+
+    private Next answer(Reply actual) {
+        boolean isAccepted = actual.isPositive() || actual.isNone() && reply.isNone();
+        Next next = either != null ? either.apply(actual) : isAccepted ? accepted : refused;
         return delivery.ending() == null ? next : next.closing(delivery.ending());
     }
 }

@@ -2,7 +2,6 @@ package org.postroom.protocol.sasl;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * One SASL mechanism: its name, what is to be known before offering it, and a way to start it. Immutable; all
@@ -18,12 +17,10 @@ public final class Mechanism {
     }
 
     private final String name;
-    private final Function<SaslContext, Dialogue> dialogue;
     private final Set<Trait> traits;
 
-    Mechanism(String name, Function<SaslContext, Dialogue> dialogue, Trait... traits) {
+    Mechanism(String name, Trait... traits) {
         this.name = name;
-        this.dialogue = dialogue;
         this.traits = Set.of(traits);
     }
 
@@ -91,7 +88,8 @@ public final class Mechanism {
      */
     public SaslExchange start(SaslContext context) {
         return new BoundedExchange(
-                this, obstacle(context).<Dialogue>map(Refused::new).orElseGet(() -> dialogue.apply(context)));
+                this,
+                obstacle(context).<Dialogue>map(Refused::new).orElseGet(() -> Mechanisms.dialogue(name, context)));
     }
 
     /** The name. */

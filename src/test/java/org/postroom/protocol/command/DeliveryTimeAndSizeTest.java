@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Limits;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.support.Session;
@@ -61,8 +62,8 @@ class DeliveryTimeAndSizeTest {
                 "SIZE big                  | 501 5.5.4 Expected SIZE octets"
             })
     void sizeTellsWhetherAMessageWouldBeTakenAndIsAFinding(String line, String reply) {
-        Session session =
-                Session.with(new SmtpProtocol(Profile.of("postroom.test").with(Limits.DEFAULT.withMessageSize(1000))));
+        Session session = Session.with(
+                new SmtpProtocol(Profile.of("postroom.test").with(Limits.DEFAULT.with(Limit.MESSAGE_SIZE, 1000))));
         assertThat(session.say(line)).hasToString(reply);
         assertThat(session.findingIds()).containsExactly("size-as-command");
     }

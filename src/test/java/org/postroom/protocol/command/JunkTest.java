@@ -50,7 +50,8 @@ class JunkTest {
             assertThat(session.say("JUNK " + i).code()).isEqualTo(500);
         }
         assertThat(session.step(new Input.OverlongLine(20_000)))
-                .hasToString("421 4.7.0 20 lines in a row were no commands; closing the connection");
+                .hasToString(
+                        "421 4.7.0 20 errors in a row, commands that are none or logins that failed; closing the connection");
         assertThat(session.state().expects()).isEqualTo(new Expect.Close(Ending.CLOSED_BY_SERVER));
         assertThat(session.next().ended()).isNotNull();
     }
@@ -64,6 +65,25 @@ class JunkTest {
                 session.say("NOOP");
             }
         }
+    }
+
+    @Test
+    void aHundredThousandCommandsBringAMessageOrTheEnd() {
+        Session session = Session.after();
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(session.say("NOOP").code()).isEqualTo(250);
+        }
+        assertThat(session.say("QUIT").code()).isEqualTo(421);
+        assertThat(session.state().expects()).isEqualTo(new Expect.Close(Ending.CLOSED_BY_SERVER));
+    }
+
+    @Test
+    void longLinesBringTheEndSooner() {
+        Session session = Session.after();
+        for (int i = 0; i < 100_000 / 20; i++) {
+            assertThat(session.say("NOOP " + "x".repeat(20 * 512 - 6)).code()).isEqualTo(250);
+        }
+        assertThat(session.say("NOOP").code()).isEqualTo(421);
     }
 
     @Test

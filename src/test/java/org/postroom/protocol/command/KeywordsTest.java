@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.machine.Keywords;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Limits;
 import org.postroom.support.Session;
 
@@ -117,7 +118,9 @@ class KeywordsTest {
     @Test
     void limitsAreRefusedWithTheirReplies() {
         Session session = Session.with(
-                Session.protocol(Keywords.DEFAULT, new Limits(10, 1, Limits.NO_LIMIT, 1, 1, 20)),
+                Session.protocol(
+                        Keywords.DEFAULT,
+                        Limits.DEFAULT.with(Limit.RECIPIENTS, 1).with(Limit.MESSAGES_PER_SESSION, 1)),
                 "EHLO c.example",
                 "MAIL FROM:<a@x>",
                 "RCPT TO:<b@x>");
@@ -125,7 +128,7 @@ class KeywordsTest {
         session.say("DATA");
         assertThat(session.say("content").code()).isEqualTo(250);
         assertThat(session.say("MAIL FROM:<a@x>"))
-                .hasToString("451 4.5.3 Too many messages in one session: the limit is 1");
+                .hasToString("452 4.5.0 Too many messages in one session: the limit is 1");
         assertThat(session.say("QUIT").code()).isEqualTo(221);
     }
 }

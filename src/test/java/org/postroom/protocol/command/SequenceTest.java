@@ -15,6 +15,7 @@ import org.postroom.protocol.Recipient;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
 import org.postroom.protocol.machine.Keywords;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Limits;
 import org.postroom.support.Session;
 
@@ -136,7 +137,11 @@ class SequenceTest {
     @Test
     void aHundredThousandRecipientsAreAsQuickEachAsTen() {
         Session session = Session.with(
-                Session.protocol(Keywords.DEFAULT, Limits.DEFAULT.withRecipients(200_000)),
+                Session.protocol(
+                        Keywords.DEFAULT,
+                        Limits.DEFAULT
+                                .with(Limit.RECIPIENTS, 200_000)
+                                .with(Limit.COMMANDS_PER_MESSAGE, Limits.NO_LIMIT)),
                 "EHLO c.example",
                 "MAIL FROM:<a@x>");
         assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {

@@ -22,6 +22,7 @@ import org.postroom.protocol.ReversePath;
 import org.postroom.protocol.command.SmtpProtocol;
 import org.postroom.protocol.machine.Input;
 import org.postroom.protocol.machine.Keywords;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Limits;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.Security;
@@ -211,8 +212,10 @@ class ExtensionParametersTest {
 
     @Test
     void limitsAreAnnouncedAsTheServerHasThem() {
-        Limits limits =
-                Limits.DEFAULT.withMessagesPerSession(10).withRecipients(20).withRecipientDomains(2);
+        Limits limits = Limits.DEFAULT
+                .with(Limit.MESSAGES_PER_SESSION, 10)
+                .with(Limit.RECIPIENTS, 20)
+                .with(Limit.RECIPIENT_DOMAINS, 2);
         Session session = Session.with(new SmtpProtocol(announcing("LIMITS").with(limits)), "EHLO client.example");
         assertThat(session.say("EHLO client.example").lines()).contains("LIMITS MAILMAX=10 RCPTMAX=20 RCPTDOMAINMAX=2");
         session.say("MAIL FROM:<>");

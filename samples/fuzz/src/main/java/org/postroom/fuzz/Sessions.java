@@ -18,6 +18,7 @@ import org.postroom.protocol.machine.Directory;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
 import org.postroom.protocol.machine.Keywords;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Limits;
 import org.postroom.protocol.machine.LoginPolicy;
 import org.postroom.protocol.machine.Next;
@@ -72,10 +73,10 @@ public final class Sessions {
                         Set.of()))
                 .with(KNOWN)
                 .with(Limits.DEFAULT
-                        .withMessageSize(1000)
-                        .withRecipients(3)
-                        .withRecipientDomains(2)
-                        .withMessagesPerSession(2))
+                        .with(Limit.MESSAGE_SIZE, 1000)
+                        .with(Limit.RECIPIENTS, 3)
+                        .with(Limit.RECIPIENT_DOMAINS, 2)
+                        .with(Limit.MESSAGES_PER_SESSION, 2))
                 .with(Directory.EMPTY
                         .with(new Directory.User(Mailbox.parse("ann@example.com"), "Ann Smith"))
                         .with(new Directory.MailingList(

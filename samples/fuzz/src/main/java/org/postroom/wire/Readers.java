@@ -14,6 +14,7 @@ import org.postroom.protocol.machine.ContentFacts.Storage;
 public final class Readers {
 
     private static final byte[] END = {'\r', '\n', '.', '\r', '\n'};
+    private static final int LONGEST_LINE = 12_288;
 
     private Readers() {}
 
@@ -33,7 +34,7 @@ public final class Readers {
     private static void content(byte[] sent, int packet, int limit) throws IOException {
         byte[] whole = (Check.latin(sent) + Check.latin(END) + "NEXT\r\n")
                 .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-        ReadBuffer buffer = new ReadBuffer(new Packets(whole, packet));
+        ReadBuffer buffer = new ReadBuffer(new Packets(whole, packet)::read);
         ContentSink sink = new ContentSink(new Spool(), Integer.MAX_VALUE, limit == 0 ? 10 : Long.MAX_VALUE);
         ContentFacts facts = new ContentReader(buffer, sink).read();
         String text = "\r\n" + Check.latin(whole);
@@ -60,7 +61,7 @@ public final class Readers {
     }
 
     private static void chunks(byte[] sent, int packet, int size) throws IOException {
-        ReadBuffer buffer = new ReadBuffer(new Packets(sent, packet));
+        ReadBuffer buffer = new ReadBuffer(new Packets(sent, packet)::read);
         ContentSink sink = new ContentSink(new Spool(), Integer.MAX_VALUE, Long.MAX_VALUE);
         boolean swallowed = size % 2 == 1;
         int left = sent.length;
@@ -81,13 +82,13 @@ public final class Readers {
     }
 
     private static void lines(byte[] sent, int packet) throws IOException {
-        LineReader reader = new LineReader(new ReadBuffer(new Packets(sent, packet)));
+        LineReader reader = new LineReader(new ReadBuffer(new Packets(sent, packet)::read), LONGEST_LINE);
         String text = Check.latin(sent);
         int from = 0;
         for (int end = text.indexOf("\r\n"); end >= 0; end = text.indexOf("\r\n", from)) {
             LineReader.Line line = reader.read();
             Check.that(line.length() == end + 2 - from, "%d octets, not %d", line.length(), end + 2 - from);
-            boolean tooLong = line.length() > LineReader.LIMIT;
+            boolean tooLong = line.length() > LONGEST_LINE;
             String expected = tooLong ? "" : text.substring(from, end);
             Check.that(Check.latin(line.octets()).equals(expected), "Another line than was sent");
             from = end + 2;
