@@ -21,7 +21,7 @@ public final class Soak {
 
     private static final int WORKERS = 4;
     private static final int WARM_UP = 30;
-    private static final long HEAP_MARGIN = 2 << 20;
+    private static final long HEAP_MARGIN = 4 << 20;
 
     private final Tally tally = new Tally();
     private final long start = System.nanoTime();
@@ -54,7 +54,7 @@ public final class Soak {
     }
 
     private List<String> run(Duration duration) throws Exception {
-        int rounds = (int) Math.max(2, Math.min(12, duration.toSeconds() / 10));
+        int rounds = (int) Math.max(1, Math.min(12, duration.toSeconds() / 10));
         System.out.println(
                 "   time  servers  sessions  letters  hostile  troubles  threads  descriptors  files  heap KiB");
         round(Duration.ZERO);
