@@ -114,6 +114,8 @@ public final class TlsMaterial {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys, new TrustManager[] {trust}, null);
+            // A client whose context outlives its servers would keep a session with each of them, by default 20,480.
+            context.getClientSessionContext().setSessionCacheSize(REMEMBERED);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JVM has no TLS", e);

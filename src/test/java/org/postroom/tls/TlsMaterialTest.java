@@ -71,6 +71,14 @@ class TlsMaterialTest {
     }
 
     @Test
+    void aClientThatOutlivesItsServersRemembersFewOfThem() {
+        int sessions = material.clientContext().getClientSessionContext().getSessionCacheSize();
+
+        // Zero would be no limit.
+        assertThat(sessions).isBetween(1, 100);
+    }
+
+    @Test
     void aCertificateForAnotherHostIsGoodForThatHost() throws Exception {
         TlsMaterial wrong = TlsMaterial.of(Variant.WRONG_HOST, "mx.shop.example");
 
