@@ -57,10 +57,11 @@ public record Keywords(Map<String, String> added, Set<String> removed) {
      * @return the parameters as given; empty if there are none
      */
     public String parameters(String keyword) {
-        return added.entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(keyword))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("");
+        for (Map.Entry<String, String> entry : added.entrySet()) {
+            if (entry.getKey().equalsIgnoreCase(keyword)) {
+                return entry.getValue();
+            }
+        }
+        return "";
     }
 }

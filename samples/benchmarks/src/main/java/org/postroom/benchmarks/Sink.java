@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -31,6 +33,7 @@ final class Sink implements Peer {
     private static final byte[] BYE = ascii("221 Bye\r\n");
     private static final byte[] END = ascii("\r\n.\r\n");
 
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final List<byte[]> messages = new ArrayList<>();
     private Security security = Security.NONE;
@@ -40,7 +43,7 @@ final class Sink implements Peer {
     @Override
     public void start() throws IOException {
         listener = new ServerSocket(0, 128, InetAddress.getByName("127.0.0.1"));
-        run(this::accept);
+        threads.execute(this::accept);
     }
 
     @Override
@@ -50,18 +53,12 @@ final class Sink implements Peer {
         start();
     }
 
-    private static void run(Runnable task) {
-        Thread thread = new Thread(task);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     private void accept() {
         try {
             while (true) {
                 Socket socket = listener.accept();
                 sockets.add(socket);
-                run(() -> serve(socket));
+                threads.execute(() -> serve(socket));
             }
         } catch (IOException e) {
             // stopped
@@ -92,6 +89,7 @@ final class Sink implements Peer {
         for (Socket socket : sockets) {
             socket.close();
         }
+        threads.shutdown();
     }
 
     @Override
