@@ -48,6 +48,7 @@ final class Connection implements Closeable {
     private volatile long readingSince;
     private volatile long writingSince;
     private volatile long handshakingSince;
+    private volatile boolean limited;
     private volatile boolean late;
 
     Connection(Socket socket, long idleNanos) throws IOException {
@@ -155,6 +156,7 @@ final class Connection implements Closeable {
      * it: {@link #hurry()}.
      */
     private void limitReads() throws IOException {
+        limited = true;
         tcp.setSoTimeout((int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(idleNanos)));
     }
 
@@ -175,7 +177,7 @@ final class Connection implements Closeable {
      */
     long hurry() {
         long left = left(readingSince, idleNanos);
-        if (left <= 0 && !SLEEPS_ON && !late) {
+        if (left <= 0 && !limited && !late) {
             late = true;
             try {
                 tcp.shutdownInput();

@@ -2,6 +2,7 @@ package org.postroom.benchmarks;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,10 @@ public final class Compare {
         String only = arguments.length > 2 ? arguments[2] : "";
         Compare compare = new Compare(arguments[0].equals("long"));
         Tls.makeKeyStore();
-        for (Measure measure : WarmMeasures.all()) {
-            if (measure.name().contains(only)) {
-                compare.warm(measure);
+        List<Measure> measures = WarmMeasures.all();
+        for (int i = 0; i < measures.size(); i++) {
+            if (measures.get(i).name().contains(only)) {
+                compare.warm(measures.get(i), i);
             }
         }
         for (Fresh.Probe probe : Probe.values()) {
@@ -57,17 +59,20 @@ public final class Compare {
         }
     }
 
-    private void warm(Measure measure) throws Exception {
-        Rounds rounds = isLong ? new Rounds(3_000, 30, 100, 20_000) : new Rounds(500, 15, 15, 2_500);
-        Map<String, List<Double>> nanos = rounds.measure(measure);
+    private void warm(Measure measure, int index) throws Exception {
+        Map<String, List<Double>> nanos = new LinkedHashMap<>();
+        String form = isLong ? "long" : "short";
+        for (String[] said : Child.run("-Xms1g", WarmMeasures.class, String.valueOf(index), form)) {
+            nanos.put(said[0], Arrays.stream(Child.numbers(said, 1)).boxed().toList());
+        }
         ratios(measure.name(), measure.goal(), nanos, "us", 1e3);
     }
 
     private void fresh(Probe probe) throws Exception {
-        int few = isLong ? 15 : 3;
+        int few = isLong ? 11 : 2;
         switch (probe) {
             case FIRST_START -> {
-                Map<String, List<double[]>> said = Fresh.measure(probe, ALL, few * 2);
+                Map<String, List<double[]>> said = Fresh.measure(probe, ALL, few);
                 ratios("first start in a fresh JVM", Goal.atMost(1.8), column(said, 0), "ms", 1e6);
             }
             case FIRST_TLS -> {
@@ -90,12 +95,11 @@ public final class Compare {
                 values("threads of an idle server", Goal.atMost(1, "threads"), column(said, 3));
             }
             case SMALL_HEAP -> {
-                Map<String, List<double[]>> said = Fresh.measure(probe, ALL, 1);
+                Map<String, List<double[]>> said = Fresh.measure(probe, isLong ? ALL : List.of("sink", "postroom"), 1);
                 values("500 MB of mail, a heap of 64 MB: readable", new Goal(500, true, "MB"), column(said, 0));
             }
             case STORED -> {
-                Map<String, List<double[]>> said =
-                        Fresh.measure(probe, isLong ? ALL : List.of("sink", "postroom"), isLong ? 3 : 1);
+                Map<String, List<double[]>> said = Fresh.measure(probe, isLong ? ALL : List.of("postroom"), 1);
                 String name = "100,000 messages against 1,000: ";
                 Goal goal = Goal.atMost(1.1, "times");
                 values(name + "count", goal, column(said, 0));

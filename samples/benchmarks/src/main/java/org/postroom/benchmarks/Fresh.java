@@ -1,25 +1,20 @@
 package org.postroom.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /** What is measured in a process of its own, for each peer and each time anew; this is the program that runs there, too. */
 final class Fresh {
 
-    private static final int IDLE_SERVERS = 200;
+    private static final int IDLE_SERVERS = 800;
     private static final int LARGE_MESSAGES = 20;
     private static final int LARGE = 25_000_000;
-    private static final long DEADLINE_SECONDS = 120;
 
     private Fresh() {}
 
@@ -63,41 +58,14 @@ final class Fresh {
     }
 
     private static double[] run(Probe probe, String peer) throws Exception {
-        String main = probe == Probe.JUNIT ? OneTest.class.getName() : Fresh.class.getName();
+        Class<?> main = probe == Probe.JUNIT ? OneTest.class : Fresh.class;
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        probe.option,
-                        Tls.option(),
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        main,
-                        peer,
-                        probe.name())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String said = "";
-        try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                said = line.startsWith("= ") ? line.substring(2) : said;
-            }
-        }
-        if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
+        List<String[]> said = Child.run(probe.option, main, peer, probe.name());
         long nanos = System.nanoTime() - start;
-        if (process.exitValue() != 0 || said.isEmpty()) {
+        if (said.isEmpty()) {
             return new double[0];
         }
-        if (probe == Probe.JUNIT) {
-            return new double[] {nanos};
-        }
-        String[] words = said.split(" ");
-        double[] numbers = new double[words.length];
-        for (int i = 0; i < words.length; i++) {
-            numbers[i] = Double.parseDouble(words[i]);
-        }
-        return numbers;
+        return probe == Probe.JUNIT ? new double[] {nanos} : Child.numbers(said.get(0), 0);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -145,13 +113,13 @@ final class Fresh {
         say(started - start, connected - started, connected - start);
     }
 
-    /** Octets of heap, and platform threads, of a server that nobody uses: what the second half of them adds. */
+    /** Octets of heap, and platform threads, of a server that nobody uses: what many of them add to some. */
     private static double[] ofIdle(String peer) throws Exception {
         List<Peer> servers = new ArrayList<>();
-        startSome(peer, servers);
+        startSome(peer, IDLE_SERVERS / 8, servers);
         double heap = heap();
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
-        startSome(peer, servers);
+        startSome(peer, IDLE_SERVERS, servers);
         double[] each = {
             (heap() - heap) / IDLE_SERVERS,
             (double) (ManagementFactory.getThreadMXBean().getThreadCount() - threads) / IDLE_SERVERS
@@ -162,8 +130,8 @@ final class Fresh {
         return each;
     }
 
-    private static void startSome(String peer, List<Peer> servers) throws Exception {
-        for (int i = 0; i < IDLE_SERVERS; i++) {
+    private static void startSome(String peer, int number, List<Peer> servers) throws Exception {
+        for (int i = 0; i < number; i++) {
             Peer server = Peer.named(peer);
             server.start();
             servers.add(server);

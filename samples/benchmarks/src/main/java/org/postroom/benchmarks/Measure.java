@@ -7,10 +7,11 @@ import java.util.List;
  *
  * @param name what a person calls it
  * @param goal what Postroom is to reach, as a multiple of the floor
+ * @param isSequential whether client and server never have anything to do at the same time, so that one processor is enough
  * @param peers with whom
  * @param opener makes ready to measure with one of them
  */
-record Measure(String name, Goal goal, List<String> peers, Opener opener) {
+record Measure(String name, Goal goal, boolean isSequential, List<String> peers, Opener opener) {
 
     /** What is ready to be measured with one peer. */
     interface Task extends AutoCloseable {

@@ -27,10 +27,17 @@ record Rounds(int warmUpMillis, int turnMillis, int number, int enoughMillis) {
         for (String peer : measure.peers()) {
             try {
                 Measure.Task task = measure.opener().open(() -> Peer.named(peer));
-                times.put(peer, warmUp(task));
+                times.put(peer, warmUp(task, warmUpMillis));
                 tasks.put(peer, task);
             } catch (UnsupportedOperationException e) {
                 // It is left out.
+            }
+        }
+        if (measure.isSequential()) {
+            Child.stayOnOneProcessor();
+            for (String peer : tasks.keySet()) {
+                // What fills a turn may be another number there.
+                times.put(peer, warmUp(tasks.get(peer), warmUpMillis / 5));
             }
         }
         Map<String, List<Double>> nanos = new LinkedHashMap<>();
@@ -51,8 +58,8 @@ record Rounds(int warmUpMillis, int turnMillis, int number, int enoughMillis) {
     }
 
     /** Returns how many times make a turn. */
-    private int warmUp(Measure.Task task) throws Exception {
-        long end = System.nanoTime() + warmUpMillis * MILLI;
+    private int warmUp(Measure.Task task, int millis) throws Exception {
+        long end = System.nanoTime() + millis * MILLI;
         int times = 1;
         double each;
         do {

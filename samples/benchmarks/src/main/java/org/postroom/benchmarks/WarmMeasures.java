@@ -28,24 +28,24 @@ final class WarmMeasures {
 
     static List<Measure> all() {
         return List.of(
-                new Measure(
-                        "start until a client has read the greeting", Goal.atMost(1.3), ALL, WarmMeasures::greeting),
-                new Measure(
+                sequential("start until a client has read the greeting", Goal.atMost(1.3), ALL, WarmMeasures::greeting),
+                sequential(
                         "a whole test: start, send, read the subject, stop",
                         Goal.atMost(1.25),
                         ALL,
                         peer -> wholeTest(peer, WarmMeasures::sendRaw)),
-                new Measure(
+                sequential(
                         "the same, sent with Jakarta Mail",
                         Goal.atMost(1.1),
                         ALL,
                         peer -> wholeTest(peer, WarmMeasures::sendWithJakartaMail)),
-                new Measure(
+                sequential(
                         "messages a second, 1 connection, lock-step",
                         Goal.atLeast(0.95),
                         WITH_C,
                         WarmMeasures::lockStep),
-                new Measure(
+                // The others do not offer it.
+                sequential(
                         "messages a second, 1 connection, pipelined",
                         Goal.atLeast(0.9),
                         List.of("sink", "postroom", "smtp-sink"),
@@ -53,40 +53,60 @@ final class WarmMeasures {
                 new Measure(
                         "messages a second, 8 connections",
                         Goal.atLeast(0.9),
+                        false,
                         MANY_CLIENTS,
                         peer -> new Connections(peer, 8)),
                 new Measure(
                         "messages a second, 64 connections",
                         Goal.atLeast(0.85),
+                        false,
                         MANY_CLIENTS,
                         peer -> new Connections(peer, 64)),
-                new Measure(
+                sequential(
                         "messages a second, a connection each",
                         Goal.atLeast(0.9),
                         WITH_C,
                         WarmMeasures::connectionEach),
                 // Dumbster waits 20 s for its client to leave.
-                new Measure(
+                sequential(
                         "stop while an idle client is connected",
                         Goal.atMost(1.5),
                         List.of("sink", "postroom", "wiser", "greenmail"),
                         WarmMeasures::stop),
-                new Measure("octets a second, one 25 MB message", Goal.atLeast(0.7), WITH_C, WarmMeasures::large),
                 new Measure(
+                        "octets a second, one 25 MB message", Goal.atLeast(0.7), false, WITH_C, WarmMeasures::large),
+                sequential(
                         "content sent until a waiting test sees it",
                         Goal.atMost(1.3),
                         List.of("sink", "postroom", "greenmail"),
                         Delivery::new),
-                new Measure(
+                sequential(
                         "connect, STARTTLS and EHLO",
                         Goal.atMost(1.1),
                         List.of("sink", "postroom", "wiser"),
                         peer -> secured(peer, Peer.Security.STARTTLS)),
-                new Measure(
+                sequential(
                         "connect over implicit TLS and EHLO",
                         Goal.atMost(1.1),
                         List.of("sink", "postroom", "wiser", "greenmail"),
                         peer -> secured(peer, Peer.Security.IMPLICIT)));
+    }
+
+    private static Measure sequential(String name, Goal goal, List<String> peers, Measure.Opener opener) {
+        return new Measure(name, goal, true, peers, opener);
+    }
+
+    /** The program that measures one of them: which, and how thoroughly. */
+    public static void main(String[] arguments) throws Exception {
+        Measure measure = all().get(Integer.parseInt(arguments[0]));
+        Rounds rounds = arguments[1].equals("long") ? new Rounds(3_000, 30, 40, 8_000) : new Rounds(500, 15, 12, 1_000);
+        rounds.measure(measure).forEach((peer, nanos) -> {
+            StringBuilder line = new StringBuilder("= ").append(peer);
+            nanos.forEach(each -> line.append(' ').append(each));
+            System.out.println(line);
+        });
+        // Some servers have threads that would go on.
+        System.exit(0);
     }
 
     private static Measure.Task greeting(Measure.Supply peer) {
@@ -328,7 +348,7 @@ final class WarmMeasures {
                 server.await();
                 nanos += System.nanoTime() - sentAt;
                 while (!answered) {
-                    Thread.onSpinWait();
+                    Thread.yield();
                 }
                 server.clear();
             }
