@@ -257,8 +257,7 @@ class TurnedRolesTest {
                 S: MAIL FROM:<news@example.com>
                 C: [closes]
                 """);
-        assertThat(server.sessions().single().ending())
-                .satisfies(ending -> server.sessions().single());
+        assertThat(server.sessions().single()).hasEnding(Ending.CLIENT_GONE);
         Dialogue.play(server, GREETING_FOR_TURN + """
                 C: 220 branch.example
                 S: EHLO postroom.test
