@@ -196,12 +196,13 @@ final class WarmMeasures {
     }
 
     /** What a client does. */
-    private interface Sending {
+    interface Sending {
 
         void send(Client client) throws Exception;
     }
 
-    private static long overOneConnection(Peer server, Sending sending) throws Exception {
+    /** Returns how many nanoseconds it took, without the connection. */
+    static long overOneConnection(Peer server, Sending sending) throws Exception {
         try (Client client = new Client(server.port())) {
             client.hello();
             long start = System.nanoTime();
