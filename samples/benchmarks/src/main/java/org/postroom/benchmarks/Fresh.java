@@ -83,7 +83,7 @@ final class Fresh {
             case KEPT -> {
                 double[] idle = ofIdle(peer);
                 double large = heapOf(peer, 100, LARGE / 25) / (LARGE / 25);
-                double small = heapOf(peer, 20_000, 1_024);
+                double small = heapOf(peer, 10_000, 1_024);
                 say(large, small, idle[0], idle[1]);
             }
             case SMALL_HEAP -> smallHeap(peer);

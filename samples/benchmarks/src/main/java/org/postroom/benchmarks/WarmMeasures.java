@@ -99,7 +99,7 @@ final class WarmMeasures {
     /** The program that measures one of them: which, and how thoroughly. */
     public static void main(String[] arguments) throws Exception {
         Measure measure = all().get(Integer.parseInt(arguments[0]));
-        Rounds rounds = arguments[1].equals("long") ? new Rounds(3_000, 30, 40, 8_000) : new Rounds(500, 15, 12, 1_000);
+        Rounds rounds = arguments[1].equals("long") ? new Rounds(3_000, 30, 40, 8_000) : new Rounds(350, 15, 12, 500);
         rounds.measure(measure).forEach((peer, nanos) -> {
             StringBuilder line = new StringBuilder("= ").append(peer);
             nanos.forEach(each -> line.append(' ').append(each));
