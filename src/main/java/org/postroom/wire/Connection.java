@@ -151,7 +151,6 @@ final class Connection implements Closeable {
     }
 
     /**
-     * <<<<<<< HEAD
      * Lets the system end a read that takes too long. It costs two more system calls for each read, so in plain text somebody else sees to
      * it: {@link #hurry()}.
      */
@@ -162,12 +161,15 @@ final class Connection implements Closeable {
 
     private int read(byte[] octets, int from, int count) throws IOException {
         readingSince = System.nanoTime() | 1;
-        int read = in.read(octets, from, count);
-        readingSince = 0;
-        if (read < 0 && late) {
-            throw new SocketTimeoutException("Nothing came for too long");
+        try {
+            int read = in.read(octets, from, count);
+            if (read < 0 && late) {
+                throw new SocketTimeoutException("Nothing came for too long");
+            }
+            return read;
+        } finally {
+            readingSince = 0;
         }
-        return read;
     }
 
     /**
