@@ -3,7 +3,6 @@ package org.postroom.protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * One line of a client: a verb and an argument (RFC 5321, 2.4). Immutable.
@@ -22,19 +21,6 @@ public final class Command {
 
     private static final int NO_SECRET = -1;
     private static final int LONGEST_WORD = 40;
-    private static final Set<String> LOGINS = Set.of("AUTH", "X-EXPS");
-    private static final Set<String> MECHANISMS = Set.of(
-            "PLAIN",
-            "LOGIN",
-            "CRAM-MD5",
-            "DIGEST-MD5",
-            "SCRAM-SHA-1",
-            "SCRAM-SHA-256",
-            "XOAUTH2",
-            "OAUTHBEARER",
-            "NTLM",
-            "GSSAPI",
-            "EXTERNAL");
     private static final Command NONE = new Command("", new byte[0], NO_SECRET);
 
     private final String verb;
@@ -60,7 +46,8 @@ public final class Command {
      */
     public static Command of(byte[] line) {
         int start = skipSpace(line, 0);
-        return new Command(upperCase(line, start, endOfWord(line, start)), line, secretIn(line));
+        String verb = upperCase(line, start, endOfWord(line, start));
+        return new Command(verb, line, secretIn(line, verb));
     }
 
     /**
@@ -68,22 +55,46 @@ public final class Command {
      * does not matter how AUTH was written, what stands before it, and whether a bare CR or LF, which the client took for the end of a
      * line. Behind a path come its parameters and no login.
      */
-    private static int secretIn(byte[] line) {
+    private static int secretIn(byte[] line, String verb) {
         int first = skipSpace(line, 0);
         for (int start = first; start < line.length; ) {
             int end = endOfWord(line, start);
             int next = skipSpace(line, end);
             boolean isPath = beginsPath(line, start, end);
-            String word = end - start > LONGEST_WORD || isPath && start > first ? "" : upperCase(line, start, end);
-            if (LOGINS.contains(word) || start == first && word.contains("AUTH")) {
+            String word = "";
+            if (end - start <= LONGEST_WORD && (start == first || !isPath)) {
+                word = start == first ? verb : upperCase(line, start, end);
+            }
+            if (isLogin(word) || start == first && word.contains("AUTH")) {
                 int response = endOfWord(line, next);
                 return isMechanism(line, next, response) ? response : next;
-            } else if (MECHANISMS.contains(word)) {
+            } else if (namesMechanism(word)) {
                 return end;
             }
             start = isPath ? nextLine(line, end) : next;
         }
         return NO_SECRET;
+    }
+
+    private static boolean isLogin(String word) {
+        return word.equals("AUTH") || word.equals("X-EXPS");
+    }
+
+    private static boolean namesMechanism(String word) {
+        return switch (word) {
+            case "PLAIN",
+                    "LOGIN",
+                    "CRAM-MD5",
+                    "DIGEST-MD5",
+                    "SCRAM-SHA-1",
+                    "SCRAM-SHA-256",
+                    "XOAUTH2",
+                    "OAUTHBEARER",
+                    "NTLM",
+                    "GSSAPI",
+                    "EXTERNAL" -> true;
+            default -> false;
+        };
     }
 
     private static boolean beginsPath(byte[] line, int start, int end) {

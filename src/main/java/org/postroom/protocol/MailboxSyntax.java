@@ -91,10 +91,11 @@ record MailboxSyntax(Mailbox mailbox, List<Finding> findings, String problem) {
         return findings;
     }
 
+    /** The marks are none behind the capital letters. */
     private static boolean hasSpaceOrAnyOf(String text, String marks) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c <= ' ' || c == 0x7f || marks.indexOf(c) >= 0) {
+            if (c <= ' ' || c == 0x7f || c < 'a' && marks.indexOf(c) >= 0) {
                 return true;
             }
         }

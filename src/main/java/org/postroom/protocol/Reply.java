@@ -162,11 +162,15 @@ public final class Reply {
                 - 2
                 - 4
                 - (enhancedCode == null ? 0 : enhancedCode.toString().length() + 1);
-        List<String> fitting = new ArrayList<>(lines.size());
-        for (String line : lines) {
-            fitting.add(line.length() * 3 <= room ? line : cut(line, room));
+        List<String> fitting = null;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.length() * 3 > room) {
+                fitting = fitting == null ? new ArrayList<>(lines) : fitting;
+                fitting.set(i, cut(line, room));
+            }
         }
-        return fitting.equals(lines) ? this : new Reply(code, enhancedCode, List.copyOf(fitting));
+        return fitting == null || fitting.equals(lines) ? this : new Reply(code, enhancedCode, List.copyOf(fitting));
     }
 
     private static String cut(String line, int room) {

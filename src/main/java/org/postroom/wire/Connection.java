@@ -1,6 +1,5 @@
 package org.postroom.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,7 +36,7 @@ final class Connection implements Closeable {
 
     private final Socket tcp;
     private final InputStream plain;
-    private final ByteArrayOutputStream replies = new ByteArrayOutputStream(256);
+    private final Replies replies = new Replies();
     private final ReadBuffer buffer;
     private final long idleNanos;
     private final ReentrantLock lock = new ReentrantLock();
@@ -128,25 +128,23 @@ final class Connection implements Closeable {
     /** Adds a reply to those that wait. */
     void write(Reply reply) throws IOException {
         reply.writeTo(replies);
-        if (replies.size() > LARGEST_GROUP) {
+        if (replies.size > LARGEST_GROUP) {
             flush();
         }
     }
 
     /** Sends what the server says as a client, in one piece with what waits. */
     void send(byte[] octets) throws IOException {
-        replies.writeBytes(octets);
+        replies.write(octets, 0, octets.length);
         flush();
     }
 
     /** Sends the replies that wait, in one piece. */
     void flush() throws IOException {
-        if (replies.size() > 0) {
-            writingSince = System.nanoTime() | 1;
-            replies.writeTo(out);
-            replies.reset();
-            out.flush();
-            writingSince = 0;
+        if (replies.size > 0) {
+            int size = replies.size;
+            replies.size = 0;
+            push(replies.octets, 0, size);
         }
     }
 
@@ -267,6 +265,27 @@ final class Connection implements Closeable {
             }
         } catch (SocketTimeoutException e) {
             // That was the end of patience.
+        }
+    }
+
+    /** Those that wait, for the one thread that writes. */
+    private static final class Replies extends OutputStream {
+
+        private byte[] octets = new byte[256];
+        private int size;
+
+        @Override
+        public void write(int octet) {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] source, int from, int count) {
+            if (size + count > octets.length) {
+                octets = Arrays.copyOf(octets, Math.max(size + count, 2 * octets.length));
+            }
+            System.arraycopy(source, from, octets, size, count);
+            size += count;
         }
     }
 

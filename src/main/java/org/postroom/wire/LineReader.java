@@ -3,6 +3,7 @@ package org.postroom.wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 
 /** Reads command lines: they end in CRLF and in nothing else (RFC 5321, 2.3.8), and are skipped where they are too long. */
 final class LineReader {
@@ -85,16 +86,15 @@ final class LineReader {
     }
 
     private Line line(ByteArrayOutputStream before, long length, int end) {
+        int start = buffer.position;
+        buffer.position = end;
         if (length > limit) {
-            buffer.position = end;
             return new Line(new byte[0], length, true);
+        } else if (before == null) {
+            return new Line(Arrays.copyOfRange(buffer.octets, start, end - 2), length, false);
         }
-        byte[] octets = buffer.take(end);
-        if (before != null) {
-            before.write(octets, 0, octets.length);
-            octets = before.toByteArray();
-        }
-        return new Line(java.util.Arrays.copyOf(octets, octets.length - 2), length, false);
+        before.write(buffer.octets, start, end - start);
+        return new Line(Arrays.copyOf(before.toByteArray(), before.size() - 2), length, false);
     }
 
     /** Who is told, once a line, that its CRLF is missing: behind a bare LF, at the end of the stream, or when the wait is over. */

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +35,6 @@ public final class Listener {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
     private final Set<Conversation> conversations = new LinkedHashSet<>();
-    private long patrolAt = System.nanoTime();
     private boolean accepting = true;
     private boolean stopped;
 
@@ -121,10 +119,7 @@ public final class Listener {
         while (true) {
             Socket client;
             try {
-                patrol();
                 client = socket.accept();
-            } catch (SocketTimeoutException e) {
-                continue;
             } catch (IOException e) {
                 if (socket.isClosed()) {
                     return;
@@ -136,26 +131,6 @@ public final class Listener {
             }
             serve(client);
         }
-    }
-
-    /** Looks after clients that keep the server waiting, when it may be time for the next, and says until when to wait for new ones. */
-    private void patrol() throws IOException {
-        long now = System.nanoTime();
-        if (now - patrolAt >= 0) {
-            long soonest = idleNanos();
-            lock.lock();
-            try {
-                for (Conversation conversation : conversations) {
-                    long left = conversation.hurry();
-                    soonest = left > 0 ? Math.min(soonest, left) : soonest;
-                }
-            } finally {
-                lock.unlock();
-            }
-            patrolAt = now + soonest;
-        }
-        long millis = TimeUnit.NANOSECONDS.toMillis(patrolAt - now) + 1;
-        socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, millis));
     }
 
     private void breathe() {
@@ -178,6 +153,7 @@ public final class Listener {
             if (!stopped) {
                 conversation = new Conversation(new Connection(client, idleNanos()), protocol, journal, this);
                 conversations.add(conversation);
+                Patrol.watch(conversation, idleNanos());
             }
         } catch (IOException e) {
             // The client is gone already.
@@ -241,6 +217,7 @@ public final class Listener {
     }
 
     void ended(Conversation conversation) {
+        Patrol.forget(conversation);
         lock.lock();
         try {
             conversations.remove(conversation);

@@ -1,7 +1,6 @@
 package org.postroom.wire;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 /** What has come from a client and has not been read. It grows while a client sends faster than it is read, up to a limit. */
 final class ReadBuffer {
@@ -59,12 +58,6 @@ final class ReadBuffer {
         int count = source.read(octets, 0, octets.length);
         limit = Math.max(count, 0);
         return count >= 0;
-    }
-
-    byte[] take(int end) {
-        byte[] taken = Arrays.copyOfRange(octets, position, end);
-        position = end;
-        return taken;
     }
 
     /** Forgets what is here. */

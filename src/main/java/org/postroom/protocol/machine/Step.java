@@ -85,7 +85,7 @@ public final class Step {
 
     /** The same futures, with another reply. */
     public Step replying(Reply other) {
-        return new Step(other, findings, accepted, refused, either, delivery, heard);
+        return other == reply ? this : new Step(other, findings, accepted, refused, either, delivery, heard);
     }
 
     /** The same, delivered in another way. */

@@ -5,9 +5,11 @@ import static org.postroom.protocol.sasl.Mechanism.Trait.NEEDS_PASSWORD;
 import static org.postroom.protocol.sasl.Mechanism.Trait.SECRET_IN_CLEAR_TEXT;
 import static org.postroom.protocol.sasl.Mechanism.Trait.SERVER_FIRST;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Predicate;
 
 /**
@@ -110,7 +112,13 @@ public final class Mechanisms {
     }
 
     private Mechanisms those(Predicate<Mechanism> condition) {
-        return new Mechanisms(list.stream().filter(condition).toList());
+        List<Mechanism> those = new ArrayList<>(list.size());
+        for (Mechanism mechanism : list) {
+            if (condition.test(mechanism)) {
+                those.add(mechanism);
+            }
+        }
+        return new Mechanisms(List.copyOf(those));
     }
 
     /**
@@ -134,6 +142,10 @@ public final class Mechanisms {
     /** The names. */
     @Override
     public String toString() {
-        return String.join(" ", names());
+        StringJoiner names = new StringJoiner(" ");
+        for (Mechanism mechanism : list) {
+            names.add(mechanism.name());
+        }
+        return names.toString();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * Measures in rounds: in each, every peer has its turn of some milliseconds, in another order each time, so that whatever else the machine
@@ -43,9 +44,10 @@ record Rounds(int warmUpMillis, int turnMillis, int number, int enoughMillis) {
         Map<String, List<Double>> nanos = new LinkedHashMap<>();
         tasks.keySet().forEach(peer -> nanos.put(peer, new ArrayList<>()));
         List<String> order = new ArrayList<>(tasks.keySet());
+        Random random = new Random(1);
         long end = System.nanoTime() + enoughMillis * MILLI;
         for (int round = 0; round < number && (round < LEAST || System.nanoTime() < end); round++) {
-            Collections.rotate(order, 1);
+            Collections.shuffle(order, random);
             for (String peer : order) {
                 int count = times.get(peer);
                 nanos.get(peer).add((double) tasks.get(peer).run(count) / count);

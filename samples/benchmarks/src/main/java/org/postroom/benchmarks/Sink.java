@@ -84,12 +84,13 @@ final class Sink implements Peer {
     }
 
     @Override
-    public void stop() throws IOException {
+    public void stop() throws IOException, InterruptedException {
         listener.close();
         for (Socket socket : sockets) {
             socket.close();
         }
         threads.shutdown();
+        threads.awaitTermination(5, TimeUnit.SECONDS);
     }
 
     @Override

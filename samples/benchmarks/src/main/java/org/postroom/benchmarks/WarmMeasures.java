@@ -80,14 +80,16 @@ final class WarmMeasures {
                         Goal.atMost(1.3),
                         List.of("sink", "postroom", "greenmail"),
                         Delivery::new),
-                sequential(
+                new Measure(
                         "connect, STARTTLS and EHLO",
                         Goal.atMost(1.1),
+                        false,
                         List.of("sink", "postroom", "wiser"),
                         peer -> secured(peer, Peer.Security.STARTTLS)),
-                sequential(
+                new Measure(
                         "connect over implicit TLS and EHLO",
                         Goal.atMost(1.1),
+                        false,
                         List.of("sink", "postroom", "wiser", "greenmail"),
                         peer -> secured(peer, Peer.Security.IMPLICIT)));
     }
