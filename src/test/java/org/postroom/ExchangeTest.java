@@ -3,6 +3,7 @@ package org.postroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.postroom.protocol.Ending;
 import org.postroom.received.Exchange;
@@ -110,6 +111,17 @@ class ExchangeTest {
                     C: QUIT
                     S: 221 2.0.0 postroom.test closes the connection
                     [ended with QUIT]""".split("\n"));
+        }
+    }
+
+    @Test
+    void itsTimeIsThatOfTheMachine() {
+        try (SmtpServer server = SmtpServer.builder().start();
+                WireClient client = WireClient.greetedBy(server)) {
+            Instant before = Instant.now();
+            client.ask("NOOP");
+            Instant after = Instant.now();
+            assertThat(server.trace().exchanges().list().get(1).at()).isBetween(before, after);
         }
     }
 

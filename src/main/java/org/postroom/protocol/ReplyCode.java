@@ -89,12 +89,12 @@ public enum ReplyCode {
     DOMAIN_TAKES_NO_MAIL(556, "5.1.10", "Domain does not accept mail");
 
     private final int code;
-    private final EnhancedCode enhancedCode;
+    private final String enhancedCode;
     private final String meaning;
 
     ReplyCode(int code, String enhancedCode, String meaning) {
         this.code = code;
-        this.enhancedCode = enhancedCode == null ? null : EnhancedCode.parse(enhancedCode);
+        this.enhancedCode = enhancedCode;
         this.meaning = meaning;
     }
 
@@ -105,7 +105,7 @@ public enum ReplyCode {
 
     /** {@return the enhanced status code that fits when nothing more precise is known; none on a 3xx (RFC 2034)} */
     public Optional<EnhancedCode> enhancedCode() {
-        return Optional.ofNullable(enhancedCode);
+        return enhancedCode == null ? Optional.empty() : Optional.of(EnhancedCode.parse(enhancedCode));
     }
 
     /** {@return what the code means, in the words of the RFC that defines it} */

@@ -109,7 +109,7 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
 
     /** {@return when the client had said what it said, by the clock of this machine} */
     public Instant at() {
-        return Instant.ofEpochSecond(0, atNanos);
+        return Clock.at(atNanos);
     }
 
     /** {@return how long the reply took from then} */

@@ -89,7 +89,7 @@ public final class Journal {
             }
             if (ended != null && ended.outcome() == Outcome.COMPLETED) {
                 session.delivered();
-                messages.add(new ReceivedMessage(ended, content, exchange.at()));
+                messages.add(new ReceivedMessage(ended, content, occurrence.atNanos()));
             }
         } finally {
             unlockChanged();
@@ -154,7 +154,12 @@ public final class Journal {
 
     /** {@return how many sessions have not ended} */
     public int openSessions() {
-        return read(open::size);
+        lock.lock();
+        try {
+            return open.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     boolean hasOpenSessions() {

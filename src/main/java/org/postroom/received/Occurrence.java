@@ -13,7 +13,7 @@ import org.postroom.protocol.Reply;
  * @param command what the client said
  * @param reply what the server answers
  * @param contentSize octets of content, where it is about content
- * @param atNanos when the client had said it, in nanoseconds since 1970
+ * @param atNanos when the client had said it, as {@link System#nanoTime()} told
  * @param tookNanos how long the reply took
  * @param encrypted whether it went over TLS
  * @param pipelined whether it came before the reply to what precedes it was sent
@@ -45,7 +45,7 @@ public record Occurrence(
      * @param command what the client said
      * @param reply what the server answers
      * @param contentSize octets of content, where it is about content
-     * @param atNanos when the client had said it, in nanoseconds since 1970
+     * @param atNanos when the client had said it, as {@link System#nanoTime()} told
      * @param tookNanos how long the reply took
      * @param encrypted whether it went over TLS
      * @param pipelined whether it came before the reply to what precedes it was sent

@@ -17,12 +17,12 @@ public final class ReceivedMessage extends ReadableMessage implements AssertProv
     private static final int SHOWN = 80;
 
     private final Envelope envelope;
-    private final Instant receivedAt;
+    private final long receivedAtNanos;
 
-    ReceivedMessage(Envelope envelope, Content content, Instant receivedAt) {
+    ReceivedMessage(Envelope envelope, Content content, long receivedAtNanos) {
         super(content);
         this.envelope = envelope;
-        this.receivedAt = receivedAt;
+        this.receivedAtNanos = receivedAtNanos;
     }
 
     /** {@return the reverse-path, the forward-paths and their parameters} */
@@ -37,7 +37,7 @@ public final class ReceivedMessage extends ReadableMessage implements AssertProv
 
     /** {@return when the end of its content had come, by the clock of this machine} */
     public Instant receivedAt() {
-        return receivedAt;
+        return Clock.at(receivedAtNanos);
     }
 
     /**

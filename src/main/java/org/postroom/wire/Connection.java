@@ -23,7 +23,7 @@ import org.postroom.received.TlsDetails;
  * One TCP connection: a buffer to read from and a place to write replies to. Replies wait until they are flushed, once for each
  * group of pipelined commands (RFC 2920, 3.2).
  */
-final class Connection implements Closeable {
+final class Connection implements Closeable, ReadBuffer.Source {
 
     private static final int LARGEST_GROUP = 8 << 10;
     private static final int LINGER_MILLIS = 1_000;
@@ -59,7 +59,7 @@ final class Connection implements Closeable {
         if (SLEEPS_ON) {
             limitReads();
         }
-        this.buffer = new ReadBuffer(this::read);
+        this.buffer = new ReadBuffer(this);
         this.plain = socket.getInputStream();
         this.in = plain;
         this.out = socket.getOutputStream();
@@ -157,7 +157,8 @@ final class Connection implements Closeable {
         tcp.setSoTimeout((int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(idleNanos)));
     }
 
-    private int read(byte[] octets, int from, int count) throws IOException {
+    @Override
+    public int read(byte[] octets, int from, int count) throws IOException {
         readingSince = System.nanoTime() | 1;
         try {
             int read = in.read(octets, from, count);

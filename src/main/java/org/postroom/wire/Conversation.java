@@ -25,7 +25,7 @@ import org.postroom.received.TlsDetails;
  * The loop that serves one connection: read what the state expects, ask the protocol, record, write. It decides nothing about SMTP,
  * and it is the only place that writes.
  */
-final class Conversation implements Runnable {
+final class Conversation implements Runnable, LineReader.Watch {
 
     /** What the JDK says when it was sent anything but TLS. */
     private static final String NO_TLS = "Unsupported or unrecognized SSL message";
@@ -272,7 +272,7 @@ final class Conversation implements Runnable {
         if (!connection.buffer().hasLine()) {
             connection.flush();
         }
-        LineReader.Line line = lines.read(this::unfinished);
+        LineReader.Line line = lines.read(this);
         if (line == null) {
             return new Input.EndOfStream(false);
         } else if (line.isTooLong()) {
@@ -290,7 +290,8 @@ final class Conversation implements Runnable {
         return state.expects() instanceof Expect.AuthResponse ? Command.authResponse(octets) : Command.of(octets);
     }
 
-    private void unfinished(byte[] octets) throws IOException {
+    @Override
+    public void isUnfinished(byte[] octets) throws IOException {
         recorder.heard();
         perform(new Input.UnfinishedLine(command(octets)));
     }

@@ -64,7 +64,7 @@ final class Errand {
         Saying saying = courier.says();
         try {
             while (!(saying instanceof Saying.Over)) {
-                saidAt = Clock.nanos();
+                saidAt = System.nanoTime();
                 say(saying);
                 Reply reply = reply();
                 courier = courier.hears(reply);
@@ -164,7 +164,7 @@ final class Errand {
                 reply,
                 size,
                 saidAt,
-                Clock.nanos() - saidAt,
+                System.nanoTime() - saidAt,
                 record.tls() != null,
                 false,
                 List.of(),

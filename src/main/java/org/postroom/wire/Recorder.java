@@ -41,7 +41,7 @@ final class Recorder {
 
     /** Something came just now. */
     void heard() {
-        saidAt = Clock.nanos();
+        saidAt = System.nanoTime();
     }
 
     /** Says something for a person about the exchange that is recorded next. */
@@ -120,7 +120,7 @@ final class Recorder {
                 planned ? planSays.reply() : step.reply(),
                 contentSize,
                 saidAt,
-                Clock.nanos() - saidAt,
+                System.nanoTime() - saidAt,
                 tls != null,
                 input instanceof Input.CommandLine line && line.pipelined(),
                 step.findings(),

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -58,7 +57,7 @@ final class Mail {
                         Outcome.COMPLETED,
                         Reply.parse("250 2.0.0 OK")),
                 content,
-                Instant.EPOCH);
+                0);
     }
 
     static Parameters smtpUtf8() {

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own. What it has to say it says in lines that begin with an equals sign. */
@@ -46,6 +47,7 @@ final class Child {
         Process process = new ProcessBuilder(line)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        CompletableFuture.delayedExecutor(DEADLINE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
         List<String[]> said = new ArrayList<>();
         try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
             for (String words = out.readLine(); words != null; words = out.readLine()) {
@@ -54,10 +56,7 @@ final class Child {
                 }
             }
         }
-        if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
-        return process.exitValue() == 0 ? said : List.of();
+        return process.waitFor() == 0 ? said : List.of();
     }
 
     static double[] numbers(String[] words, int from) {

@@ -1,7 +1,6 @@
 package org.postroom.received;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -43,7 +42,7 @@ public final class Messages {
                 Outcome.COMPLETED,
                 Reply.parse("250 2.0.0 OK"));
         byte[] content = Arrays.copyOfRange(octets, 1, octets.length);
-        ReceivedMessage message = new ReceivedMessage(envelope, Content.of(content), Instant.EPOCH);
+        ReceivedMessage message = new ReceivedMessage(envelope, Content.of(content), 0);
         message.blindCopies();
         readAll(message, 0);
         Snapshot.of(message, UnaryOperator.identity());
