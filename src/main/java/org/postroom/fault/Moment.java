@@ -48,15 +48,6 @@ public final class Moment {
         this.contentSize = contentSize;
     }
 
-    /** Whether a fault can happen; not where nothing is said any more. */
-    static boolean isPossibleAt(Input input) {
-        return input instanceof Input.CommandLine
-                || input instanceof Input.EndOfContent
-                || input instanceof Input.Opened
-                || input instanceof Input.AuthResponse
-                || input instanceof Input.HandshakeDue;
-    }
-
     /** What happens. */
     static Moment of(SessionState state, Input input, Step step, Visit visit) {
         if (input instanceof Input.CommandLine line) {

@@ -60,7 +60,7 @@ public final class Listener {
      * @return the listener; a client can connect
      */
     public static Listener open(WireSettings settings, Protocol protocol, Journal journal) {
-        return open(settings, protocol, journal, Threads::start);
+        return open(settings, protocol, journal, Threads.ALL);
     }
 
     static Listener open(

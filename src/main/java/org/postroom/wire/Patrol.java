@@ -30,7 +30,7 @@ final class Patrol {
         try {
             WATCHED.add(conversation);
             if (!walking) {
-                Threads.start("postroom patrol", Patrol::walk);
+                Threads.ALL.accept("postroom patrol", Patrol::walk);
                 walking = true;
             } else if (idleNanos < LONGEST_PAUSE) {
                 HURRY.signal();

@@ -2,26 +2,36 @@ package org.postroom.wire;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /**
  * The threads of all servers of the JVM: daemons, used again, that end when nobody needs them. Virtual threads would begin sooner than a
  * new one of these, but not sooner than one that waits, and every wait for a client takes them a good deal longer.
  */
-final class Threads {
+final class Threads implements BiConsumer<String, Runnable>, ThreadFactory {
 
-    private static final Executor POOL =
-            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                Thread thread = new Thread(task, "postroom");
-                thread.setDaemon(true);
-                return thread;
-            });
+    /** Those of this JVM. */
+    static final Threads ALL = new Threads();
+
+    private final Executor pool =
+            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), this);
 
     private Threads() {}
 
-    static void start(String name, Runnable task) {
-        POOL.execute(new Named(name, task));
+    /** Lets one of them do something, and be called so meanwhile. */
+    @Override
+    public void accept(String name, Runnable task) {
+        pool.execute(new Named(name, task));
+    }
+
+    @Override
+    public Thread newThread(Runnable task) {
+        Thread thread = new Thread(task, "postroom");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** What a thread does that is called so as long as it does it. */

@@ -50,7 +50,7 @@ class OutOfThreadsTest {
             switch (started.getAndIncrement()) {
                 case 1 -> throw new OutOfMemoryError("unable to create native thread");
                 case 2 -> throw new IllegalStateException("A virtual thread could not be started");
-                default -> Threads.start(name, task);
+                default -> Threads.ALL.accept(name, task);
             }
         });
 
@@ -76,7 +76,7 @@ class OutOfThreadsTest {
                 }))
                 .isInstanceOf(OutOfMemoryError.class);
 
-        Listener second = listener(port, Threads::start);
+        Listener second = listener(port, Threads.ALL);
         assertThat(firstOctets(second)).isEqualTo("220");
         second.stop();
     }

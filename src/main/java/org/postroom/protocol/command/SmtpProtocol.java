@@ -87,6 +87,9 @@ public final class SmtpProtocol implements Protocol {
     }
 
     private Step decide(SessionState before, Input input) {
+        if (input instanceof Input.Opened opened) {
+            return greeting(before, opened);
+        }
         int lines = lines(input);
         SessionState state = lines == 0 ? before : before.heard(lines);
         if (lines > 0 && rules().patience().isOver(state)) {
@@ -95,8 +98,6 @@ public final class SmtpProtocol implements Protocol {
             return command(state, line);
         } else if (input instanceof Input.EndOfContent end) {
             return rules().endOfContent().step(state, end.facts());
-        } else if (input instanceof Input.Opened opened) {
-            return greeting(state, opened);
         } else if (input instanceof Input.AuthResponse response) {
             return rules().authentication().respond(state, response.line());
         } else if (input instanceof Input.HandshakeDue) {
