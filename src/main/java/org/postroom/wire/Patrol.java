@@ -56,12 +56,7 @@ final class Patrol {
         LOCK.lock();
         try {
             while (!WATCHED.isEmpty()) {
-                long pause = LONGEST_PAUSE;
-                for (Conversation conversation : WATCHED) {
-                    long left = conversation.hurry();
-                    pause = left > 0 ? Math.min(pause, left) : pause;
-                }
-                HURRY.awaitNanos(pause);
+                HURRY.awaitNanos(look());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -69,5 +64,15 @@ final class Patrol {
             walking = false;
             LOCK.unlock();
         }
+    }
+
+    /** Looks once, and says when to look again. A method of its own, so that no conversation stays with who waits for that. */
+    private static long look() {
+        long pause = LONGEST_PAUSE;
+        for (Conversation conversation : WATCHED) {
+            long left = conversation.hurry();
+            pause = left > 0 ? Math.min(pause, left) : pause;
+        }
+        return pause;
     }
 }
