@@ -100,7 +100,7 @@ public final class SmtpServerBuilder {
     public SmtpServerBuilder describedAs(String purpose) {
         require(
                 "describedAs",
-                purpose.length() <= 300 && purpose.chars().noneMatch(Character::isISOControl),
+                isLine(purpose, 300),
                 "at most 300 characters and no control characters among them",
                 purpose);
         this.description = purpose;
@@ -250,7 +250,7 @@ public final class SmtpServerBuilder {
     public SmtpServerBuilder mailbox(String address, String name) {
         require(
                 "mailbox",
-                name.length() <= 200 && name.chars().noneMatch(Character::isISOControl),
+                isLine(name, 200),
                 "a name of at most 200 characters and no control characters among them",
                 name);
         return entered(new Directory.User(address("mailbox", address), name));
@@ -598,6 +598,15 @@ public final class SmtpServerBuilder {
 
     private void requireTls(String knob, boolean needsTls, String others, Object actual) {
         require(knob, !needsTls || tls != Tls.NONE, others + ", or a server whose tls is STARTTLS or IMPLICIT", actual);
+    }
+
+    private static boolean isLine(String text, int longest) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return false;
+            }
+        }
+        return text.length() <= longest;
     }
 
     private static void require(String knob, boolean right, String expected, Object actual) {

@@ -51,9 +51,9 @@ public final class TextDecoding {
 
     /** {@return text that was held with one character an octet} */
     static String ofRaw(String raw) {
-        return raw.chars().allMatch(c -> c < 128)
-                ? raw
-                : decode(raw.getBytes(StandardCharsets.ISO_8859_1), Optional.empty());
+        byte[] octets = raw.getBytes(StandardCharsets.ISO_8859_1);
+        boolean isAscii = raw.equals(new String(octets, StandardCharsets.US_ASCII));
+        return isAscii ? raw : decode(octets, Optional.empty());
     }
 
     /**

@@ -22,7 +22,7 @@ public final class Reply {
     private final int code;
     private final EnhancedCode enhancedCode;
     private final List<String> lines;
-    private byte[] octets;
+    private volatile byte[] octets;
 
     private Reply(int code, EnhancedCode enhancedCode, List<String> lines) {
         this.code = code;

@@ -60,7 +60,7 @@ final class DataCommand implements CommandHandler {
             return Step.stay(
                     Reply.of(ReplyCode.BAD_SEQUENCE, "The content began with BDAT, so it goes on with BDAT"), state);
         }
-        if (transaction.parameters().body().filter(BodyType.BINARY::equals).isPresent()) {
+        if (transaction.parameters().body().orElse(BodyType.SEVEN_BIT) == BodyType.BINARY) {
             return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "BODY=BINARYMIME goes with BDAT, not with DATA"), state);
         }
         return Step.of(

@@ -23,7 +23,6 @@ final class HelloCommand implements CommandHandler {
     private final String verb;
     private final Profile profile;
     private final EnabledExtensions extensions;
-    private volatile Reply last;
 
     HelloCommand(String verb, Profile profile, EnabledExtensions extensions) {
         this.verb = verb;
@@ -63,17 +62,8 @@ final class HelloCommand implements CommandHandler {
         if (endsGroup()) {
             lines.addAll(extensions.announcements(greeted.state()));
         }
-        return Step.of(reply(lines), greeted, Next.of(state)).with(findings(name));
-    }
-
-    /** The longest of all replies, and mostly the one that the client before got: then its octets are known. */
-    private Reply reply(List<String> lines) {
-        Reply reply = last;
-        if (reply == null || !reply.lines().equals(lines)) {
-            reply = Reply.plain(ReplyCode.OK, lines);
-            last = reply;
-        }
-        return reply;
+        return Step.of(Reply.plain(ReplyCode.OK, lines), greeted, Next.of(state))
+                .with(findings(name));
     }
 
     private List<Finding> findings(String name) {

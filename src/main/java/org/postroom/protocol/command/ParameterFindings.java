@@ -13,8 +13,8 @@ final class ParameterFindings {
     private ParameterFindings() {}
 
     static List<Finding> of(Optional<Reply> refusal) {
-        return refusal.filter(reply -> reply.code() == ReplyCode.PARAMETERS_NOT_RECOGNIZED.code())
-                .map(reply -> List.of(Rule.PARAMETER_NOT_OFFERED.found(reply.text())))
-                .orElse(List.of());
+        return refusal.isPresent() && refusal.get().code() == ReplyCode.PARAMETERS_NOT_RECOGNIZED.code()
+                ? List.of(Rule.PARAMETER_NOT_OFFERED.found(refusal.get().text()))
+                : List.of();
     }
 }

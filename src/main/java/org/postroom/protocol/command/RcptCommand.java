@@ -74,8 +74,8 @@ final class RcptCommand implements CommandHandler {
         ForwardPath path = new ForwardPath(reading.mailbox(), argument.parameters());
         Optional<Reply> unfit = extensions.refusal(Place.RCPT, path.parameters(), state);
         Optional<Reply> overLimit = limits.refusal(transaction, path.mailbox(), state);
-        Optional<Reply> answer =
-                overLimit.or(() -> unfit).or(() -> residents.answer(transaction.mode(), path.mailbox()));
+        Optional<Reply> refusal = overLimit.isPresent() ? overLimit : unfit;
+        Optional<Reply> answer = refusal.isPresent() ? refusal : residents.answer(transaction.mode(), path.mailbox());
         return Step.of(
                         answer.orElse(OK),
                         reply -> Next.of(

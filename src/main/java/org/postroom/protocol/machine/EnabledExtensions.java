@@ -3,6 +3,7 @@ package org.postroom.protocol.machine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.postroom.protocol.Parameter;
@@ -71,16 +72,16 @@ public final class EnabledExtensions {
                 announcement(extension, state).ifPresent(lines::add);
             }
         }
-        profile.keywords().added().forEach((keyword, parameters) -> {
+        for (Map.Entry<String, String> added : profile.keywords().added().entrySet()) {
             Optional<Extension> extension = known.stream()
-                    .filter(each -> each.keyword().equalsIgnoreCase(keyword))
+                    .filter(each -> each.keyword().equalsIgnoreCase(added.getKey()))
                     .findFirst();
             if (extension.isEmpty()) {
-                lines.add(parameters.isEmpty() ? keyword : keyword + ' ' + parameters);
+                lines.add(added.getValue().isEmpty() ? added.getKey() : added.getKey() + ' ' + added.getValue());
             } else if (enabled.contains(extension.get()) && !extension.get().isOnByDefault(profile)) {
                 announcement(extension.get(), state).ifPresent(lines::add);
             }
-        });
+        }
         return lines;
     }
 

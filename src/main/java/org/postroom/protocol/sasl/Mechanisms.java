@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.function.Predicate;
 
 /**
@@ -136,16 +135,16 @@ public final class Mechanisms {
      * @return an immutable list
      */
     public List<String> names() {
-        return list.stream().map(Mechanism::name).toList();
+        List<String> names = new ArrayList<>(list.size());
+        for (Mechanism mechanism : list) {
+            names.add(mechanism.name());
+        }
+        return List.copyOf(names);
     }
 
     /** The names. */
     @Override
     public String toString() {
-        StringJoiner names = new StringJoiner(" ");
-        for (Mechanism mechanism : list) {
-            names.add(mechanism.name());
-        }
-        return names.toString();
+        return String.join(" ", names());
     }
 }
