@@ -121,7 +121,9 @@ class ExchangeTest {
             Instant before = Instant.now();
             client.ask("NOOP");
             Instant after = Instant.now();
-            assertThat(server.trace().exchanges().list().get(1).at()).isBetween(before, after);
+            // Two clocks of one machine, of which either may tick in steps.
+            assertThat(server.trace().exchanges().list().get(1).at())
+                    .isBetween(before.minusMillis(50), after.plusMillis(50));
         }
     }
 

@@ -323,6 +323,20 @@ class LimitsTest {
     }
 
     @Test
+    void anInterruptThatIsForEveryThreadDoesNotMakePatienceEndless() {
+        try (SmtpServer server =
+                        SmtpServer.builder().idleTimeout(Duration.ofSeconds(1)).start();
+                WireClient client = WireClient.greetedBy(server)) {
+            List<Thread> patrols = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("postroom patrol"))
+                    .toList();
+            assertThat(patrols).hasSize(1);
+            patrols.get(0).interrupt();
+            client.expect("421");
+        }
+    }
+
+    @Test
     void contentOverTheMemoryIsReadableUntilTheServerIsEmptiedOrStopped() {
         SmtpServer server = SmtpServer.builder().contentInMemoryUpTo(3).start();
         String script = """

@@ -35,7 +35,7 @@ final class Patrol {
             } else if (idleNanos < LONGEST_PAUSE) {
                 HURRY.signal();
             }
-        } catch (OutOfMemoryError e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             // The machine is out of threads; the next conversation tries again.
         } finally {
             LOCK.unlock();
@@ -56,13 +56,19 @@ final class Patrol {
         LOCK.lock();
         try {
             while (!WATCHED.isEmpty()) {
-                HURRY.awaitNanos(look());
+                pause(look());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             walking = false;
             LOCK.unlock();
+        }
+    }
+
+    private static void pause(long nanos) {
+        try {
+            HURRY.awaitNanos(nanos);
+        } catch (InterruptedException e) {
+            // Whoever that was for: there is somebody to look after.
         }
     }
 
