@@ -633,17 +633,12 @@ public final class SmtpServerBuilder {
                 authentication == Authentication.REQUIRED_AFTER_TLS,
                 "NONE, OFFERED or REQUIRED",
                 authentication);
+        Keywords words = new Keywords(keywords, withoutKeywords);
+        requireTls("keyword", words.add("STARTTLS"), "another than STARTTLS", "STARTTLS");
         LoginPolicy login = new LoginPolicy(LoginPolicy.Demand.valueOf(authentication.name()), mechanisms, users);
         OutboundQueue outbound = new OutboundQueue();
         Profile profile = new Profile(
-                hostname,
-                description,
-                new Keywords(keywords, withoutKeywords),
-                limits,
-                TlsOffer.valueOf(tls.name()),
-                login,
-                directory,
-                outbound);
+                hostname, description, words, limits, TlsOffer.valueOf(tls.name()), login, directory, outbound);
         WireSettings wire = new WireSettings(hostname, bindAddress, port, idleTimeout, contentInMemory, limits, null);
         return new SmtpServer(new ServerSettings(
                 profile,

@@ -52,4 +52,26 @@ class KeywordKnobTest {
                 .withMessage("keyword: expected behind " + keyword + " " + expected + ", but there was \"" + parameters
                         + "\"");
     }
+
+    @Test
+    void binaryMimeNeedsChunkingAndGoesWithIt() {
+        try (SmtpServer smtp = SmtpServer.builder().withoutKeyword("chunking").start()) {
+            Dialogue.play(smtp, """
+                    C: EHLO c                               S: 250
+                    C: MAIL FROM:<a@x> BODY=BINARYMIME      S: 555
+                    C: MAIL FROM:<a@x> BODY=8BITMIME        S: 250
+                    """);
+            assertThat(smtp.trace().exchanges().list().get(1).reply().lines())
+                    .contains("8BITMIME")
+                    .doesNotContain("CHUNKING", "BINARYMIME");
+        }
+    }
+
+    @Test
+    void startTlsIsNotAnnouncedByAServerWithoutTls() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SmtpServer.builder().keyword("starttls").build())
+                .withMessage("keyword: expected another than STARTTLS, or a server whose tls is STARTTLS or IMPLICIT,"
+                        + " but there was STARTTLS");
+    }
 }

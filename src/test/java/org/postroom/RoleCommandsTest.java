@@ -92,7 +92,7 @@ class RoleCommandsTest {
         QueuedMessage mail = queued("branch.example");
         queued("other.example");
         Session session = session("HELO BRANCH.example");
-        assertThat(session.say("TURN")).hasToString("250 2.0.0 The roles turn: 1 messages wait for your greeting");
+        assertThat(session.say("TURN")).hasToString("250 2.0.0 The roles turn: 1 message waits for your greeting");
         assertThat(session.state().expects()).isEqualTo(new Expect.Turn(List.of(mail)));
     }
 

@@ -23,6 +23,10 @@ class TlsOnTheWireTest {
             client.ask("QUIT");
             assertThat(server.envelopes().isEmpty()).isTrue();
             assertThat(server.sessions().single().ending()).isEqualTo(Ending.QUIT);
+            assertThat(server.sessions().single().findings())
+                    .extracting(finding -> finding.id() + ": " + finding.sentence())
+                    .containsExactly("pipelined-behind-last: Octets were sent behind STARTTLS, ahead of the handshake;"
+                            + " they are forgotten (RFC 3207, 4.2)");
         }
     }
 

@@ -86,7 +86,7 @@ class TurnedRolesTest {
         assertThat(server.sessions().single().transcript())
                 .contains(String.format("""
                 C: TURN
-                S: 250 2.0.0 The roles turn: 1 messages wait for your greeting
+                S: 250 2.0.0 The roles turn: 1 message waits for your greeting
                 C: 220 branch.example ready
                 S: EHLO postroom.test
                 C: 250-branch.example
@@ -243,7 +243,7 @@ class TurnedRolesTest {
                 C: HELO branch.example
                 S: 250
                 C: TURN
-                S: 250 2.0.0 The roles turn: 1 messages wait for your greeting
+                S: 250 2.0.0 The roles turn: 1 message waits for your greeting
                 """);
     }
 

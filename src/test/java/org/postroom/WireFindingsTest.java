@@ -2,8 +2,10 @@ package org.postroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.postroom.fault.Stage;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Ending;
 import org.postroom.support.Dialogue;
@@ -51,6 +53,22 @@ class WireFindingsTest {
                 SmtpServer.builder().conformance(Conformance.STRICT).start()) {
             assertThat(found(server, script)).isEmpty();
             assertThat(server.messages().list()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoTalksBeforeAGreetingThatIsLateIsFoundOut() {
+        try (SmtpServer server = SmtpServer.builder()
+                        .faults(smtp -> smtp.on(Stage.CONNECT).delay(Duration.ofMillis(300)))
+                        .start();
+                WireClient client = WireClient.connect(server)) {
+            client.send("EHLO client.example\r\n");
+            client.expect("220");
+            client.expect("250");
+            client.ask("QUIT");
+            assertThat(server.sessions().single().findings())
+                    .extracting(Finding::id)
+                    .containsExactly("talked-before-greeting");
         }
     }
 

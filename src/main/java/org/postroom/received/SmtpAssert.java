@@ -129,12 +129,20 @@ public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL> 
     final <T, A extends AbstractAssert<?, ?>> A lead(
             Supplier<T> search, AssertFactory<T, A> assertion, Class<? super T> type, Class<?> assertionType) {
         Step<T> step = new Step<>(search);
+        AbstractAssert next;
         if (step.collector == null) {
-            return extracting(from -> step.found, assertion);
+            next = extracting(from -> step.found, assertion);
+        } else {
+            next = (AbstractAssert) step.collector.proxy((Class) assertionType, (Class) type, step.found);
+            next.withRepresentation(info.representation());
         }
-        AbstractAssert next = (AbstractAssert) step.collector.proxy((Class) assertionType, (Class) type, step.found);
-        next.withRepresentation(info.representation());
-        return (A) (info.hasDescription() ? next.describedAs(info.description()) : next);
+        return (A) (info.hasDescription() ? next.describedAs(info.description()) : next.describedAs(this::source));
+    }
+
+    /** What something was taken from, if that is said in one line: AssertJ shows only what it compares. */
+    private String source() {
+        String text = String.valueOf(actual);
+        return text.contains("\n") ? "" : text;
     }
 
     /** One step to another assertion: what was found, and where failures go from there. */

@@ -2,6 +2,7 @@ package org.postroom.wire;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Optional;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
@@ -231,12 +232,13 @@ final class Conversation implements Runnable, LineReader.Watch {
             return new Input.EndOfStream(false);
         }
         handshakeDue = false;
+        boolean talkedAhead = !connection.buffer().isEmpty();
         try {
             TlsDetails tls = connection.secure(listener.tls());
             recorder.secured(tls);
             Optional<String> subject = Optional.ofNullable(tls.clientCertificate())
                     .map(certificate -> certificate.getSubjectX500Principal().getName());
-            return new Input.HandshakeDone(new Security(true, subject));
+            return new Input.HandshakeDone(new Security(true, subject), talkedAhead);
         } catch (SocketTimeoutException e) {
             recorder.note("failed, nothing came for too long");
             return new Input.HandshakeStalled();
@@ -245,7 +247,7 @@ final class Conversation implements Runnable, LineReader.Watch {
                 throw e;
             }
             recorder.note("failed, " + reason(e));
-            return new Input.HandshakeFailed();
+            return new Input.HandshakeFailed(talkedAhead);
         }
     }
 
@@ -306,6 +308,8 @@ final class Conversation implements Runnable, LineReader.Watch {
             if (!connection.pause(delivery.delay().toNanos())) {
                 step = protocol.step(state, stopped());
                 delivery = Outgoing.mute(delivery.cause());
+            } else if (input instanceof Input.Opened opened && !opened.talkedFirst() && connection.hasUnread()) {
+                step = step.with(List.of(Input.Opened.talking()));
             }
         }
         Next next = step.next(step.reply());

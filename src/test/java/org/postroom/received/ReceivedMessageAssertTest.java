@@ -247,6 +247,12 @@ class ReceivedMessageAssertTest {
                 .fails("hasLink", () -> assertThat(full).hasLink("unsubscribe"))
                 .fails("link", () -> assertThat(plain).link("unsubscribe"))
                 .fails("code", () -> assertThat(full).code("\\d{8}"))
+                .fails(
+                        "code, another",
+                        () -> assertThat(full).code("code is (\\d{6})").isEqualTo("999999"))
+                .fails(
+                        "text, described",
+                        () -> assertThat(full).as("offer").text().startsWith("Bye"))
                 .fails("isMultipartAlternative", () -> assertThat(html).isMultipartAlternative())
                 .fails("hasCharset", () -> assertThat(full).hasCharset("ISO-8859-1"))
                 .fails("hasCharset, undeclared", () -> assertThat(html).hasCharset("UTF-8"))

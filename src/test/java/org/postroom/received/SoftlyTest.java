@@ -142,8 +142,8 @@ class SoftlyTest {
                         "[welcome] ",
                         "[welcome] ",
                         "Expecting actual:",
-                        "expected: \"Bob\"",
-                        "Expecting empty but was: [68, 101, 97, 114, 32, 65, 110, 110, 13, 10]");
+                        "[\"Welcome\" from <no-reply@shop.example> to <ann@example.com>, 59 octets] ",
+                        "[unnamed (text/plain)] ");
     }
 
     @Test
@@ -178,7 +178,9 @@ class SoftlyTest {
                             .isEqualTo("Offer");
                     softly.assertThat(recording.envelope()).asString().isEqualTo("Offer");
                 }))
-                .containsExactly("expected: \"Offer\"", "expected: \"Offer\"");
+                .containsExactly(
+                        "[\"Welcome\" from <no-reply@shop.example> to <ann@example.com>, 59 octets] ",
+                        "[<no-reply@shop.example> to <ann@example.com> (completed)] ");
     }
 
     @Test

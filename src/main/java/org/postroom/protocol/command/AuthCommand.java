@@ -77,13 +77,13 @@ final class AuthCommand implements CommandHandler {
         Optional<String> obstacle = mechanism.isEmpty()
                 ? Optional.of(
                         "There is no mechanism " + shortened(command.argument().split("[ \t]+", 2)[0]))
-                : mechanism.get().obstacle(context);
+                : mechanism.get().obstacle(context).map(reason -> mechanism.get() + ": " + reason);
         if (obstacle.isPresent()) {
+            String offered = profile.login().mechanisms().offered(context).toString();
             return Step.stay(
                     Reply.of(
                             ReplyCode.PARAMETER_NOT_IMPLEMENTED,
-                            obstacle.get() + "; there are "
-                                    + profile.login().mechanisms().offered(context)),
+                            obstacle.get() + "; there " + (offered.isEmpty() ? "is none" : "are " + offered)),
                     state);
         }
         SaslExchange exchange = mechanism.get().start(context);

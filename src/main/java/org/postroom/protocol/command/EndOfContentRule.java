@@ -108,20 +108,24 @@ final class EndOfContentRule {
             findings.add(Rule.NUL_IN_CONTENT.found("The content has a NUL octet"));
         }
         if (facts.bareCr() > 0) {
-            findings.add(Rule.BARE_CR.found("CR without LF in the content: " + facts.bareCr() + " times"));
+            findings.add(Rule.BARE_CR.found("CR without LF in the content: " + times(facts.bareCr())));
         }
         if (facts.bareLf() > 0) {
-            findings.add(Rule.BARE_LF.found("LF without CR in the content: " + facts.bareLf() + " times"));
+            findings.add(Rule.BARE_LF.found("LF without CR in the content: " + times(facts.bareLf())));
         }
         if (facts.falseEnds() > 0) {
             findings.add(
                     Rule.FALSE_END_OF_CONTENT.found("The content has what another server may take for its end, a dot"
-                            + " between line ends that are not CRLF: " + facts.falseEnds() + " times"));
+                            + " between line ends that are not CRLF: " + times(facts.falseEnds())));
         }
         if (facts.longestLine() > 998) {
             findings.add(Rule.CONTENT_LINE_TOO_LONG.found(
                     "A line of the content has " + facts.longestLine() + " octets, where 998 are allowed"));
         }
         return findings;
+    }
+
+    private static String times(long number) {
+        return number == 1 ? "once" : number + " times";
     }
 }

@@ -106,9 +106,10 @@ public final class SmtpProtocol implements Protocol {
             Next closed = leaving(state, Ending.CLOSED_BY_SERVER);
             return Step.of(Reply.none(), closed, closed);
         } else if (input instanceof Input.HandshakeDone done) {
-            return Step.stay(Reply.none(), state.secured(done.security()));
-        } else if (input instanceof Input.HandshakeFailed) {
-            return Step.stay(Reply.none(), state.closing(Ending.HANDSHAKE_FAILED));
+            return Step.stay(Reply.none(), state.secured(done.security())).with(ahead(done.talkedAhead()));
+        } else if (input instanceof Input.HandshakeFailed failed) {
+            return Step.stay(Reply.none(), state.closing(Ending.HANDSHAKE_FAILED))
+                    .with(ahead(failed.talkedAhead()));
         } else if (input instanceof Input.OverlongLine line) {
             return overlong(state, line)
                     .with(List.of(Rule.COMMAND_LINE_TOO_LONG.found(
@@ -187,9 +188,14 @@ public final class SmtpProtocol implements Protocol {
         Reply greeting = Reply.plain(
                 ReplyCode.SERVICE_READY, List.of(profile.hostname() + " ESMTP Postroom, a server for " + purpose));
         Step step = Step.of(greeting, Next.of(state), Next.of(state.closing(Ending.CLOSED_BY_SERVER)));
-        return opened.talkedFirst()
-                ? step.with(List.of(Rule.TALKED_BEFORE_GREETING.found("Octets came before the greeting was sent")))
-                : step;
+        return opened.talkedFirst() ? step.with(List.of(Input.Opened.talking())) : step;
+    }
+
+    private static List<Finding> ahead(boolean talked) {
+        return talked
+                ? List.of(Rule.PIPELINED_BEHIND_LAST.found(
+                        "Octets were sent behind STARTTLS, ahead of the handshake; they are forgotten (RFC 3207, 4.2)"))
+                : List.of();
     }
 
     private Step command(SessionState before, Input.CommandLine line) {

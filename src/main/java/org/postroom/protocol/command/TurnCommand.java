@@ -63,7 +63,10 @@ final class TurnCommand implements CommandHandler {
 
     /** The step after which the server is the client. */
     static Step turning(SessionState state, List<QueuedMail> mail) {
-        Reply reply = Reply.of(ReplyCode.OK, "The roles turn: " + mail.size() + " messages wait for your greeting");
+        Reply reply = Reply.of(
+                ReplyCode.OK,
+                "The roles turn: " + (mail.size() == 1 ? "1 message waits" : mail.size() + " messages wait")
+                        + " for your greeting");
         return Step.of(reply, Next.of(state.expecting(new Expect.Turn(mail))), Next.of(state));
     }
 }

@@ -37,6 +37,11 @@ enum Body implements Extension {
     }
 
     @Override
+    public boolean isOnByDefault(Profile profile) {
+        return this == EIGHT_BIT || !profile.keywords().removed().contains("CHUNKING");
+    }
+
+    @Override
     public List<ParameterRule> parameters() {
         return List.of(new ParameterRule(Place.MAIL, "BODY", this::refusal));
     }

@@ -1,5 +1,7 @@
 package org.postroom.protocol.machine;
 
+import org.postroom.findings.Finding;
+import org.postroom.findings.Rule;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
 
@@ -12,7 +14,13 @@ public sealed interface Input {
      * @param openSessions how many sessions the server has, this one included
      * @param talkedFirst whether the client sent something before it was greeted
      */
-    record Opened(int openSessions, boolean talkedFirst) implements Input {}
+    record Opened(int openSessions, boolean talkedFirst) implements Input {
+
+        /** What it did wrong if it talked first. */
+        public static Finding talking() {
+            return Rule.TALKED_BEFORE_GREETING.found("Octets came before the greeting was sent");
+        }
+    }
 
     /**
      * A command line.
@@ -50,11 +58,16 @@ public sealed interface Input {
      * A TLS handshake was done.
      *
      * @param security what TLS does from now on
+     * @param talkedAhead whether the client had sent something in plain text behind STARTTLS
      */
-    record HandshakeDone(Security security) implements Input {}
+    record HandshakeDone(Security security, boolean talkedAhead) implements Input {}
 
-    /** A TLS handshake failed, and the connection is of no use any more. */
-    record HandshakeFailed() implements Input {}
+    /**
+     * A TLS handshake failed, and the connection is of no use any more.
+     *
+     * @param talkedAhead whether the client had sent something in plain text behind STARTTLS
+     */
+    record HandshakeFailed(boolean talkedAhead) implements Input {}
 
     /**
      * A line longer than any command; it was skipped.

@@ -49,7 +49,7 @@ class EveryCommandTest {
             if (this == CHUNK) {
                 session.step(new Input.EndOfContent(Session.facts(1)));
             } else if (this == OVER_TLS) {
-                session.step(new Input.HandshakeDone(new Security(true, Optional.empty())));
+                session.step(new Input.HandshakeDone(new Security(true, Optional.empty()), false));
                 session.say("EHLO c.example");
             }
             return session;

@@ -84,7 +84,7 @@ class StrictProtocolTest {
                 session("EHLO client.example", "MAIL FROM:<ann@example.com>", "RCPT TO:<bob@example.com>", "DATA");
         ContentFacts bareLf = new ContentFacts(10, Storage.KEPT, false, false, false, 0, 1, 0, 0);
         assertThat(session.step(new Input.EndOfContent(bareLf)))
-                .hasToString("554 5.0.0 LF without CR in the content: 1 times (RFC 5321, 2.3.8)");
+                .hasToString("554 5.0.0 LF without CR in the content: once (RFC 5321, 2.3.8)");
         assertThat(session.next().outcome()).isEqualTo(Outcome.REFUSED);
     }
 

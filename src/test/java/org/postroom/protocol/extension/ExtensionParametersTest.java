@@ -205,7 +205,7 @@ class ExtensionParametersTest {
         assertThat(session.say("EHLO client.example").lines()).doesNotContain("REQUIRETLS");
         assertThat(session.say("MAIL FROM:<> REQUIRETLS"))
                 .hasToString("530 5.7.10 REQUIRETLS needs TLS to begin with: STARTTLS comes first");
-        session.step(new Input.HandshakeDone(new Security(true, Optional.empty())));
+        session.step(new Input.HandshakeDone(new Security(true, Optional.empty()), false));
         assertThat(session.say("EHLO client.example").lines()).contains("REQUIRETLS");
         assertThat(accepted(session, "REQUIRETLS").requireTls()).isTrue();
     }

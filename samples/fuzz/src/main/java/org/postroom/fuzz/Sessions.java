@@ -73,8 +73,8 @@ public final class Sessions {
             return new Input.EndOfContent(facts(expects, line));
         } else if (expects instanceof Expect.Handshake) {
             return line.length % 2 == 0
-                    ? new Input.HandshakeDone(new Security(true, Optional.of("CN=client")))
-                    : new Input.HandshakeFailed();
+                    ? new Input.HandshakeDone(new Security(true, Optional.of("CN=client")), false)
+                    : new Input.HandshakeFailed(false);
         } else if (expects instanceof Expect.Turn) {
             return new Input.Returned(Ending.QUIT);
         }
