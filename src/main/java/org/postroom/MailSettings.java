@@ -4,6 +4,7 @@ import jakarta.mail.Authenticator;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import java.util.Properties;
+import org.postroom.protocol.machine.LoginPolicy;
 import org.postroom.protocol.sasl.Users;
 
 /** How Jakarta Mail sends to a server. */
@@ -13,10 +14,15 @@ final class MailSettings {
     private final Tls tls;
     private final Users users;
 
-    MailSettings(SmtpServer server, Tls tls, Users users) {
+    MailSettings(SmtpServer server, Tls tls, LoginPolicy login) {
         this.server = server;
         this.tls = tls;
-        this.users = users;
+        this.users = switch (login.demand()) {
+            case NONE -> Users.anybody();
+            case OFFERED -> login.users();
+            case REQUIRED, REQUIRED_AFTER_TLS ->
+                login.users().isEmpty() ? Users.of("anybody", "anything") : login.users();
+        };
     }
 
     Properties properties() {

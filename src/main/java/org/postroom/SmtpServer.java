@@ -236,7 +236,7 @@ public final class SmtpServer implements AutoCloseable {
 
     /**
      * A Jakarta Mail session that sends to this server, over TLS where it is offered, and as the first of its users where it has
-     * some.
+     * some, or as anybody where it has none and demands a login all the same.
      *
      * @return a new session
      */
@@ -245,7 +245,7 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     private MailSettings mailSettings() {
-        return new MailSettings(this, settings.tls(), settings.profile().login().users());
+        return new MailSettings(this, settings.tls(), settings.profile().login());
     }
 
     /**
