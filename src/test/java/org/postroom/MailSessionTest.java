@@ -59,6 +59,8 @@ class MailSessionTest {
                 Transport.send(message);
                 assertThat(server.messages().count()).isEqualTo(1);
             }
+            assertThat(ann.mailProperties().containsKey("mail.smtp.auth"))
+                    .isEqualTo(authentication != Authentication.NONE);
             boolean demands = authentication == Authentication.REQUIRED;
             assertThat(anybody.sessions().single().user())
                     .isEqualTo(demands ? Optional.of("anybody") : Optional.empty());
