@@ -224,8 +224,8 @@ public final class SmtpServer implements AutoCloseable {
 
     /**
      * Properties with which Jakarta Mail sends to this server: {@code mail.smtp.host} and so on, and with TLS the name of a
-     * {@link TrustingSocketFactory}. All are text, so they may be copied and stored. They name the first user where there is one, but not
-     * the password: {@link #mailSession()} has it. The client calls itself {@code localhost}, so that no name is looked up;
+     * {@link TrustingSocketFactory}. All are text, so they may be copied and stored. They name the user that {@link #mailSession()} logs in
+     * as, if any, but not the password, which that has. The client calls itself {@code localhost}, so that no name is looked up;
      * {@code mail.smtp.localhost} says otherwise.
      *
      * @return new properties

@@ -58,7 +58,7 @@ class KeywordKnobTest {
         try (SmtpServer smtp = SmtpServer.builder().withoutKeyword("chunking").start()) {
             Dialogue.play(smtp, """
                     C: EHLO c                               S: 250
-                    C: MAIL FROM:<a@x> BODY=BINARYMIME      S: 555
+                    C: MAIL FROM:<a@x> BODY=BINARYMIME      S: 555 5.5.4 BODY=BINARYMIME needs the extension BINARYMIME, which this server was told to do without, or without CHUNKING
                     C: MAIL FROM:<a@x> BODY=8BITMIME        S: 250
                     """);
             assertThat(smtp.trace().exchanges().list().get(1).reply().lines())

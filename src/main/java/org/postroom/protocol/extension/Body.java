@@ -59,7 +59,8 @@ enum Body implements Extension {
                         : Optional.of(Reply.of(
                                 ReplyCode.PARAMETERS_NOT_RECOGNIZED,
                                 parameter + " needs the extension " + body.keyword
-                                        + ", which this server was told to do without"));
+                                        + ", which this server was told to do without"
+                                        + (body == BINARY ? ", or without CHUNKING" : "")));
             }
         }
         return Optional.of(Reply.of(
