@@ -59,6 +59,21 @@ final class Child {
         return process.waitFor() == 0 ? said : List.of();
     }
 
+    /** Has such a process end when what it runs fails: servers have threads that would go on. */
+    static void endsWithItsMain() {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            System.exit(1);
+        });
+    }
+
+    /** Says numbers, in such a process. */
+    static void say(String name, List<Double> numbers) {
+        StringBuilder line = new StringBuilder("= ").append(name);
+        numbers.forEach(each -> line.append(' ').append(each));
+        System.out.println(line);
+    }
+
     static double[] numbers(String[] words, int from) {
         double[] numbers = new double[words.length - from];
         for (int i = from; i < words.length; i++) {

@@ -3,6 +3,7 @@ package org.postroom.benchmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,12 @@ public final class Compare {
                 compare.fresh(probe);
             }
         }
+        List<MailMeasure> mails = MailMeasure.all();
+        for (int i = 0; i < mails.size(); i++) {
+            if (mails.get(i).isNamed(only)) {
+                compare.mails(mails.get(i), i);
+            }
+        }
         if (only.isEmpty()) {
             compare.report.write(Path.of(arguments[1]), arguments[0]);
         }
@@ -66,6 +73,50 @@ public final class Compare {
             nanos.put(said[0], Arrays.stream(Child.numbers(said, 1)).boxed().toList());
         }
         ratios(measure.name(), measure.goal(), nanos, "us", 1e3);
+    }
+
+    private void mails(MailMeasure measure, int index) throws Exception {
+        String lacking = measure.client().lacking();
+        if (!lacking.isEmpty()) {
+            report.leaveOut(measure.client() + ": " + lacking);
+            return;
+        }
+        Map<Mailer.Way, Map<String, List<Double>>> nanos = new HashMap<>();
+        String form = isLong ? "long" : "short";
+        for (String[] said : Child.run("-Xms1g", MailMeasure.class, String.valueOf(index), form)) {
+            Mailer.Way way = measure.ways().get(Integer.parseInt(said[1]));
+            nanos.computeIfAbsent(way, unused -> new LinkedHashMap<>())
+                    .put(said[0], Arrays.stream(Child.numbers(said, 2)).boxed().toList());
+        }
+        if (nanos.isEmpty()) {
+            report.leaveOut(measure.client() + ": it failed");
+            return;
+        }
+        measure.lines().forEach(line -> mail(measure.nameOf(line), line, nanos));
+    }
+
+    private void mail(String name, MailMeasure.Line line, Map<Mailer.Way, Map<String, List<Double>>> nanos) {
+        Map<String, List<Double>> times = nanos.getOrDefault(line.way(), Map.of());
+        List<Double> ours = times.getOrDefault("postroom", List.of());
+        Map<String, Spread> ratios = new LinkedHashMap<>();
+        if (!ours.isEmpty()) {
+            times.forEach((peer, all) -> {
+                List<Double> unit = line.unit() == null ? ours : nanos.get(line.unit()).get(peer);
+                ratios.put(peer, new Spread(quotients(all, unit)));
+            });
+        }
+        String one = line.unit() != null
+                ? "its own " + line.unit().size()
+                : ours.isEmpty() ? "" : Goal.number(new Spread(ours).median() / 1e6) + " ms";
+        report.mails().add(name, line.goal(), ratios, one);
+    }
+
+    private static List<Double> quotients(List<Double> numbers, List<Double> divisors) {
+        List<Double> quotients = new ArrayList<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            quotients.add(numbers.get(i) / divisors.get(i));
+        }
+        return quotients;
     }
 
     private void fresh(Probe probe) throws Exception {
@@ -96,7 +147,7 @@ public final class Compare {
             }
             case SMALL_HEAP -> {
                 Map<String, List<double[]>> said = Fresh.measure(probe, isLong ? ALL : List.of("sink", "postroom"), 1);
-                values("500 MB of mail, a heap of 64 MB: readable", new Goal(500, true, "MB"), column(said, 0));
+                values("500 MB of mail, a heap of 64 MB: readable", Goal.atLeast(500, "MB"), column(said, 0));
             }
             case STORED -> {
                 Map<String, List<double[]>> said = Fresh.measure(probe, isLong ? ALL : List.of("postroom"), 1);
@@ -122,16 +173,12 @@ public final class Compare {
         List<Double> floor = nanos.get(FLOOR);
         Map<String, Spread> ratios = new LinkedHashMap<>();
         nanos.forEach((peer, times) -> {
-            List<Double> each = new ArrayList<>();
-            for (int round = 0; round < times.size(); round++) {
-                double ratio = times.get(round) / floor.get(round);
-                each.add(goal.isRate() ? 1 / ratio : ratio);
-            }
+            List<Double> each = goal.isRate() ? quotients(floor, times) : quotients(times, floor);
             if (!each.isEmpty()) {
                 ratios.put(peer, new Spread(each));
             }
         });
-        report.add(name, goal, ratios, Goal.number(new Spread(floor).median() / inUnit) + " " + unit);
+        report.results().add(name, goal, ratios, Goal.number(new Spread(floor).median() / inUnit) + " " + unit);
     }
 
     private void values(String name, Goal goal, Map<String, List<Double>> numbers) {
@@ -141,6 +188,6 @@ public final class Compare {
                 spreads.put(peer, new Spread(all));
             }
         });
-        report.add(name, goal, spreads, goal.unit());
+        report.results().add(name, goal, spreads, goal.unit());
     }
 }

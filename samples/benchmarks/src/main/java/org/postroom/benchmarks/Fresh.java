@@ -69,6 +69,7 @@ final class Fresh {
     }
 
     public static void main(String[] arguments) throws Exception {
+        Child.endsWithItsMain();
         String peer = arguments[0];
         switch (Probe.valueOf(arguments[1])) {
             case FIRST_START -> {

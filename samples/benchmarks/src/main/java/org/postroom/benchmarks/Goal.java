@@ -1,39 +1,78 @@
 package org.postroom.benchmarks;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What is to be reached.
  *
  * @param figure as a multiple of the floor, or as it stands if {@code unit} is not empty
- * @param isRate whether more is better
+ * @param kind what the figure is a limit of
  * @param unit of what the figure is, if there is no floor to compare it with
  */
-record Goal(double figure, boolean isRate, String unit) {
+record Goal(double figure, Kind kind, String unit) {
+
+    private static final String OURS = "postroom";
+
+    /** What a figure is a limit of. */
+    enum Kind {
+        AT_MOST,
+        AT_LEAST,
+        /** Of what the best of the others takes, Postroom's own time being 1. */
+        AHEAD
+    }
 
     /** A time that is to be no longer than so many times the floor's. */
     static Goal atMost(double ratio) {
-        return new Goal(ratio, false, "");
+        return new Goal(ratio, Kind.AT_MOST, "");
     }
 
     /** A rate that is to be no lower than so many times the floor's. */
     static Goal atLeast(double ratio) {
-        return new Goal(ratio, true, "");
+        return new Goal(ratio, Kind.AT_LEAST, "");
     }
 
     /** Something that is to be no more than that. */
     static Goal atMost(double figure, String unit) {
-        return new Goal(figure, false, unit);
+        return new Goal(figure, Kind.AT_MOST, unit);
     }
 
-    boolean isReachedBy(double value) {
-        return isRate ? value >= figure : value <= figure;
+    /** Something that is to be no less than that. */
+    static Goal atLeast(double figure, String unit) {
+        return new Goal(figure, Kind.AT_LEAST, unit);
+    }
+
+    /** A time that is to be so many times shorter than that of each other server. */
+    static Goal ahead(double times) {
+        return new Goal(times, Kind.AHEAD, "times ahead");
+    }
+
+    /** Whether more is better. */
+    boolean isRate() {
+        return kind == Kind.AT_LEAST;
+    }
+
+    /** Whether the servers' results, Postroom's among them, are such that it is reached. */
+    boolean isReachedBy(Map<String, Spread> results) {
+        if (!results.containsKey(OURS)) {
+            return false;
+        }
+        double ours = results.get(OURS).median();
+        return switch (kind) {
+            case AT_MOST -> ours <= figure;
+            case AT_LEAST -> ours >= figure;
+            case AHEAD ->
+                results.size() > 1
+                        && results.keySet().stream()
+                                .filter(peer -> !peer.equals(OURS))
+                                .allMatch(peer -> results.get(peer).median() >= figure * ours);
+        };
     }
 
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "%s %s%s", isRate ? ">=" : "<=", number(figure), unit.isEmpty() ? "" : " " + unit);
+        String comparison = kind == Kind.AT_MOST ? "<=" : ">=";
+        return String.format(Locale.ROOT, "%s %s%s", comparison, number(figure), unit.isEmpty() ? "" : " " + unit);
     }
 
     /** Three digits that mean something. */

@@ -20,6 +20,7 @@ final class OneTest {
     private OneTest() {}
 
     public static void main(String[] arguments) {
+        Child.endsWithItsMain();
         String peer = arguments[0];
         Class<?> tests = peer.equals("postroom") ? WithPostroom.class : WithPeer.class;
         System.setProperty("peer", peer.toLowerCase(Locale.ROOT));
@@ -48,7 +49,7 @@ final class OneTest {
 
         @Test
         void arrives(SmtpServer smtp) throws Exception {
-            WarmMeasures.sendWithJakartaMail(smtp.port());
+            JakartaMail.sendOne(smtp.port());
             Assertions.assertEquals(Client.SUBJECT, smtp.messages().single().subject());
         }
     }
@@ -70,7 +71,7 @@ final class OneTest {
 
         @Test
         void arrives() throws Exception {
-            WarmMeasures.sendWithJakartaMail(server.port());
+            JakartaMail.sendOne(server.port());
             Assertions.assertEquals(Client.SUBJECT, server.subject());
         }
     }

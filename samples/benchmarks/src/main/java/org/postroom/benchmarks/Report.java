@@ -6,40 +6,75 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The table of results, printed as it grows, and written into the text that tells how it was made. */
+/** The tables of results, printed as they grow, and written into the text that tells how they were made. */
 final class Report {
 
-    private static final List<String> PEERS = List.of("postroom", "wiser", "greenmail", "dumbster", "smtp-sink");
+    private final Table results = new Table(List.of("postroom", "wiser", "greenmail", "dumbster", "smtp-sink"));
+    private final Table mails = new Table(List.of("postroom", "sink", "wiser", "greenmail", "dumbster"));
+    private final List<String> leftOut = new ArrayList<>();
 
-    private final StringBuilder table = new StringBuilder();
-
-    Report() {
-        line(Stream.concat(Stream.of("measure", "goal", "reached"), Stream.concat(PEERS.stream(), Stream.of("1 is")))
-                .toList());
-        line(Stream.generate(() -> "---").limit(PEERS.size() + 4).toList());
+    /** The table of what is measured with a client of ours. */
+    Table results() {
+        return results;
     }
 
-    private void line(List<String> cells) {
-        String line = cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
-        System.out.println(line);
-        table.append(line).append('\n');
+    /** The table of what is measured with clients that applications use. */
+    Table mails() {
+        return mails;
     }
 
-    /** A line of the table; {@code unit} tells what 1 is, or of what the figures are. */
-    void add(String name, Goal goal, Map<String, Spread> results, String unit) {
-        Spread ours = results.get("postroom");
-        boolean reached = ours != null && goal.isReachedBy(ours.median());
-        Stream<String> cells = PEERS.stream()
-                .map(peer -> results.containsKey(peer) ? results.get(peer).toString() : "");
-        line(Stream.concat(
-                        Stream.of(name, goal.toString(), reached ? "yes" : "**no**"),
-                        Stream.concat(cells, Stream.of(unit)))
-                .toList());
+    /** Tells what could not be measured, and why. */
+    void leaveOut(String whatAndWhy) {
+        System.out.println("Left out, " + whatAndWhy);
+        leftOut.add("Left out here, " + whatAndWhy + ".\n");
+    }
+
+    /** A table with a column for each of some peers. */
+    static final class Table {
+
+        private final List<String> peers;
+        private final StringBuilder text = new StringBuilder();
+
+        private Table(List<String> peers) {
+            this.peers = peers;
+        }
+
+        /** Adds a line; {@code unit} tells what 1 is, or of what the figures are. */
+        void add(String name, Goal goal, Map<String, Spread> results, String unit) {
+            if (text.isEmpty()) {
+                line(Stream.of("measure", "goal", "reached"), peers.stream().map(Table::heading), "1 is");
+                line(Stream.of("---", "---", "---"), peers.stream().map(peer -> "---"), "---");
+            }
+            line(
+                    Stream.of(name, goal.toString(), goal.isReachedBy(results) ? "yes" : "**no**"),
+                    peers.stream()
+                            .map(peer -> results.containsKey(peer)
+                                    ? results.get(peer).toString()
+                                    : ""),
+                    unit);
+        }
+
+        private static String heading(String peer) {
+            return peer.equals("sink") ? "the floor" : peer;
+        }
+
+        private void line(Stream<String> first, Stream<String> ofPeers, String last) {
+            String line = Stream.concat(Stream.concat(first, ofPeers), Stream.of(last))
+                    .collect(Collectors.joining(" | ", "| ", " |"));
+            System.out.println(line);
+            text.append(line).append('\n');
+        }
+
+        @Override
+        public String toString() {
+            return text.toString().stripTrailing();
+        }
     }
 
     /** Writes all of it. */
@@ -57,7 +92,9 @@ final class Report {
                                 "${machine}",
                                 Runtime.getRuntime().availableProcessors() + " processors, "
                                         + System.getProperty("os.name") + " " + System.getProperty("os.arch"))
-                        .replace("${table}", table.toString().stripTrailing()));
+                        .replace("${table}", results.toString())
+                        .replace("${mails}", mails.toString())
+                        .replace("${leftOut}", leftOut.isEmpty() ? "" : "\n" + String.join("", leftOut)));
         System.out.println("Written to " + file.toAbsolutePath().normalize());
     }
 }

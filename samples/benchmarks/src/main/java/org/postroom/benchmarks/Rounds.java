@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 
 /**
- * Measures in rounds: in each, every peer has its turn of some milliseconds, in another order each time, so that whatever else the machine
+ * Measures in rounds: in each, every task (of one peer mostly) has its turn of some milliseconds, in another order each time, so that whatever else the machine
  * does meets all of them. A ratio is made of the turns of one round.
  *
- * @param warmUpMillis how long each peer is used before anything counts
+ * @param warmUpMillis how long each is used before anything counts
  * @param turnMillis how long a turn is, about
  * @param number how many rounds count
  * @param enoughMillis how long all of them may take, if three are done
@@ -23,34 +24,44 @@ record Rounds(int warmUpMillis, int turnMillis, int number, int enoughMillis) {
 
     /** Nanoseconds for each operation, for each peer that can do it, round by round. */
     Map<String, List<Double>> measure(Measure measure) throws Exception {
+        Map<String, Callable<Measure.Task>> openings = new LinkedHashMap<>();
+        for (String peer : measure.peers()) {
+            openings.put(peer, () -> measure.opener().open(() -> Peer.named(peer)));
+        }
+        return measure(openings, measure.isSequential());
+    }
+
+    /** Nanoseconds for each operation of each task that can be opened, round by round. */
+    Map<String, List<Double>> measure(Map<String, Callable<Measure.Task>> openings, boolean isSequential)
+            throws Exception {
         Map<String, Measure.Task> tasks = new LinkedHashMap<>();
         Map<String, Integer> times = new LinkedHashMap<>();
-        for (String peer : measure.peers()) {
+        for (String name : openings.keySet()) {
             try {
-                Measure.Task task = measure.opener().open(() -> Peer.named(peer));
-                times.put(peer, warmUp(task, warmUpMillis));
-                tasks.put(peer, task);
+                Measure.Task task = openings.get(name).call();
+                times.put(name, warmUp(task, warmUpMillis));
+                tasks.put(name, task);
             } catch (UnsupportedOperationException e) {
                 // It is left out.
             }
         }
-        if (measure.isSequential()) {
+        if (isSequential) {
             Child.stayOnOneProcessor();
-            for (String peer : tasks.keySet()) {
+            for (String name : tasks.keySet()) {
                 // What fills a turn may be another number there.
-                times.put(peer, warmUp(tasks.get(peer), warmUpMillis / 5));
+                times.put(name, warmUp(tasks.get(name), warmUpMillis / 5));
             }
         }
         Map<String, List<Double>> nanos = new LinkedHashMap<>();
-        tasks.keySet().forEach(peer -> nanos.put(peer, new ArrayList<>()));
+        tasks.keySet().forEach(name -> nanos.put(name, new ArrayList<>()));
         List<String> order = new ArrayList<>(tasks.keySet());
         Random random = new Random(1);
         long end = System.nanoTime() + enoughMillis * MILLI;
         for (int round = 0; round < number && (round < LEAST || System.nanoTime() < end); round++) {
             Collections.shuffle(order, random);
-            for (String peer : order) {
-                int count = times.get(peer);
-                nanos.get(peer).add((double) tasks.get(peer).run(count) / count);
+            for (String name : order) {
+                int count = times.get(name);
+                nanos.get(name).add((double) tasks.get(name).run(count) / count);
             }
         }
         for (Measure.Task task : tasks.values()) {

@@ -20,8 +20,8 @@ import javax.net.ssl.SSLSocketFactory;
 
 /**
  * The floor: the least that can be called an SMTP server which stores. It reads in bulk, answers a pipelined group in one write, keeps the
- * content as it came, and does nothing else: it checks nothing, keeps no trace, undoes no transparency, and knows no client but the one
- * that measures. What a real server costs is said as a multiple of this one.
+ * content as it came, and does nothing else: it checks nothing, keeps no trace, undoes no transparency, and leaves
+ * acknowledgements to the system. What a real server costs is said as a multiple of this one.
  */
 final class Sink implements Peer {
 
@@ -189,7 +189,8 @@ final class Sink implements Peer {
             for (int end = line(); end >= 0; end = line()) {
                 byte verb = buffer[position];
                 position = end;
-                switch (verb) {
+                // Some clients write their verbs in lower case.
+                switch (Character.toUpperCase((char) verb)) {
                     case 'E' -> say(HELLO);
                     case 'D' -> {
                         say(GO_ON);

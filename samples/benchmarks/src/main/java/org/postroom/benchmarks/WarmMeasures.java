@@ -1,13 +1,7 @@
 package org.postroom.benchmarks;
 
-import jakarta.mail.Message;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,7 +32,7 @@ final class WarmMeasures {
                         "the same, sent with Jakarta Mail",
                         Goal.atMost(1.1),
                         ALL,
-                        peer -> wholeTest(peer, WarmMeasures::sendWithJakartaMail)),
+                        peer -> wholeTest(peer, JakartaMail::sendOne)),
                 sequential(
                         "messages a second, 1 connection, lock-step",
                         Goal.atLeast(0.95),
@@ -100,13 +94,10 @@ final class WarmMeasures {
 
     /** The program that measures one of them: which, and how thoroughly. */
     public static void main(String[] arguments) throws Exception {
+        Child.endsWithItsMain();
         Measure measure = all().get(Integer.parseInt(arguments[0]));
         Rounds rounds = arguments[1].equals("long") ? new Rounds(3_000, 30, 40, 8_000) : new Rounds(350, 15, 12, 500);
-        rounds.measure(measure).forEach((peer, nanos) -> {
-            StringBuilder line = new StringBuilder("= ").append(peer);
-            nanos.forEach(each -> line.append(' ').append(each));
-            System.out.println(line);
-        });
+        rounds.measure(measure).forEach(Child::say);
         // Some servers have threads that would go on.
         System.exit(0);
     }
@@ -156,19 +147,6 @@ final class WarmMeasures {
             client.send(1);
             client.quit();
         }
-    }
-
-    static void sendWithJakartaMail(int port) throws Exception {
-        Properties properties = new Properties();
-        properties.setProperty("mail.smtp.host", "127.0.0.1");
-        properties.setProperty("mail.smtp.port", String.valueOf(port));
-        properties.setProperty("mail.smtp.localhost", "client.example");
-        MimeMessage message = new MimeMessage(Session.getInstance(properties));
-        message.setFrom(new InternetAddress("shop@example.com"));
-        message.setRecipient(Message.RecipientType.TO, new InternetAddress("ann@example.com"));
-        message.setSubject(Client.SUBJECT);
-        message.setText("Your account is ready.");
-        Transport.send(message);
     }
 
     /** A server that was started once, and what is done with it in each turn. */
