@@ -2,11 +2,11 @@ package org.postroom.fault;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.machine.Delivery;
 import org.postroom.protocol.machine.Delivery.Afterwards;
 import org.postroom.protocol.machine.Delivery.Sent;
+import org.postroom.text.Printable;
 
 /**
  * What a fault does.

@@ -8,7 +8,6 @@ import org.postroom.protocol.Command;
 import org.postroom.protocol.Identity;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.PathArgument;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
@@ -16,6 +15,7 @@ import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.text.Printable;
 
 /**
  * What happens at a stage: for the predicate of {@link FaultScript#when}. It shows what the client has just said and how the session

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.postroom.protocol.machine.Delivery;
+import org.postroom.text.Counted;
 
 /** A fault as it was written, and what became of it. */
 final class PlannedFault implements Fault, Delivery.Cause {
@@ -132,7 +133,7 @@ final class PlannedFault implements Fault, Delivery.Cause {
     public String report() {
         int times = timesFired();
         return times > 0
-                ? this + " fired " + (times == 1 ? "1 time" : times + " times")
+                ? this + " fired " + Counted.of(times, "time")
                         + problem().map(text -> ", but " + text).orElse("")
                 : this + " never fired; " + sightings.nearest(faults.cameSoFar());
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.postroom.text.Counted;
 
 /** What came near to letting a fault happen, for the report of one that never fired. Thread-safe. */
 final class Sightings {
@@ -101,6 +102,6 @@ final class Sightings {
     }
 
     private static String times(int count) {
-        return count == 1 ? "1 time" : count + " times";
+        return Counted.of(count, "time");
     }
 }

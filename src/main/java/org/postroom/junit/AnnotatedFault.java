@@ -12,6 +12,7 @@ import org.postroom.fault.FaultScript;
 import org.postroom.fault.Faults;
 import org.postroom.fault.Moment;
 import org.postroom.fault.Stage;
+import org.postroom.text.Durations;
 
 /** What {@link SmtpFault} says, said to the faults of a server. */
 final class AnnotatedFault {
@@ -129,7 +130,7 @@ final class AnnotatedFault {
 
     private static Duration duration(String attribute, String text) {
         try {
-            return DurationText.parse(text);
+            return Durations.parse(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(attribute + ": " + e.getMessage(), e);
         }

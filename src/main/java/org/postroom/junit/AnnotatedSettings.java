@@ -20,6 +20,7 @@ import org.postroom.Findings;
 import org.postroom.SmtpServerBuilder;
 import org.postroom.Tls;
 import org.postroom.UnfiredFaults;
+import org.postroom.text.Durations;
 
 /** What {@link SmtpTest} says, and JUnit's configuration parameters where it leaves something open, said to the builder of a server. */
 final class AnnotatedSettings {
@@ -95,8 +96,8 @@ final class AnnotatedSettings {
             case "maxErrors" -> builder.maxErrors((int) value);
             case "maxSessions" -> builder.maxSessions((int) value);
             case "contentInMemoryUpTo" -> builder.contentInMemoryUpTo((int) value);
-            case "await" -> builder.await(DurationText.parse((String) value));
-            case "idleTimeout" -> builder.idleTimeout(DurationText.parse((String) value));
+            case "await" -> builder.await(Durations.parse((String) value));
+            case "idleTimeout" -> builder.idleTimeout(Durations.parse((String) value));
             case "conformance" -> builder.conformance(choice(Conformance.class, value));
             case "findings" -> builder.findings(choice(Findings.class, value));
             case "unfiredFaults" -> builder.unfiredFaults(choice(UnfiredFaults.class, value));

@@ -3,8 +3,8 @@ package org.postroom.junit;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.postroom.SmtpServer;
+import org.postroom.text.Shortened;
 
 /**
  * What clients and a server said to each other in a test that failed: added to the failure as a suppressed exception, so that every
@@ -41,29 +41,8 @@ public final class SmtpTranscript extends RuntimeException {
                 "Transcript of " + (name.isEmpty() ? "the server of this test" : "server \"" + name + "\"") + ":";
         List<String> lines = new ArrayList<>();
         lines.add(headline);
-        lines.addAll(shortened(server.trace().transcript().lines().toList()));
+        lines.addAll(Shortened.lines(server.trace().transcript().lines().toList(), MOST_LINES, LONGEST_LINE));
         server.faults().list().forEach(fault -> lines.add("Fault: " + fault.report()));
         return String.join(System.lineSeparator(), lines);
-    }
-
-    static List<String> shortened(List<String> lines) {
-        List<String> kept = new ArrayList<>();
-        int half = MOST_LINES / 2;
-        int last = lines.size() - half;
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.size() > MOST_LINES && i == half) {
-                kept.add(String.format(Locale.ROOT, "[%,d lines left out]", last - half));
-                i = last;
-            }
-            kept.add(shortened(lines.get(i)));
-        }
-        return kept;
-    }
-
-    private static String shortened(String line) {
-        return line.length() <= LONGEST_LINE
-                ? line
-                : line.substring(0, LONGEST_LINE)
-                        + String.format(Locale.ROOT, " [%,d characters left out]", line.length() - LONGEST_LINE);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
-import org.postroom.protocol.Printable;
+import org.postroom.text.Printable;
 
 /** Gathers findings, of each rule no more than a person reads. Not thread-safe. */
 public final class FindingList {

@@ -3,6 +3,7 @@ package org.postroom.protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import org.postroom.text.Printable;
 
 /**
  * One line of a client: a verb and an argument (RFC 5321, 2.4). Immutable.

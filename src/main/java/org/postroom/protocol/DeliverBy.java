@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.postroom.text.Printable;
 
 /**
  * By when a message should be delivered, and what to do if it is not: the parameter BY of MAIL (RFC 2852, 4). Immutable.

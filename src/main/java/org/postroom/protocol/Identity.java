@@ -2,6 +2,7 @@ package org.postroom.protocol;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.postroom.text.Printable;
 
 /**
  * Who logged in, and how: what a successful authentication leaves behind.

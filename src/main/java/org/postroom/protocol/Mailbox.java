@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.postroom.findings.Finding;
+import org.postroom.text.Printable;
 
 /**
  * A mailbox: a local-part and a domain (RFC 5321, 4.1.2). Immutable.

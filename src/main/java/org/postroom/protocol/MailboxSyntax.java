@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.text.Printable;
 
 /**
  * One reading of a mailbox: either the mailbox and what is questionable about it, or why it is none.

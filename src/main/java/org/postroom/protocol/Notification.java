@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import org.postroom.text.Printable;
 
 /** When the sender wants to hear about one recipient: what the parameter NOTIFY of RCPT asks (RFC 3461, 4.1). */
 public enum Notification {

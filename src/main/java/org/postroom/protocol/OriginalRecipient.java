@@ -1,6 +1,7 @@
 package org.postroom.protocol;
 
 import java.util.Objects;
+import org.postroom.text.Printable;
 
 /**
  * Whom the sender wrote to, before anyone forwarded the message: the parameter ORCPT of RCPT (RFC 3461, 4.2). Immutable.

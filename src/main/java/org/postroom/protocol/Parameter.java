@@ -2,6 +2,7 @@ package org.postroom.protocol;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.postroom.text.Printable;
 
 /**
  * A parameter of MAIL or RCPT, such as {@code SIZE=10} or {@code SMTPUTF8} (RFC 5321, 4.1.2). Immutable; equality ignores the

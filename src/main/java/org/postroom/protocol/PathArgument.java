@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.StringTokenizer;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.text.Printable;
 
 /**
  * The argument of MAIL, RCPT, SEND, SOML or SAML, read as far as it can be meant: a path and its parameters (RFC 5321,

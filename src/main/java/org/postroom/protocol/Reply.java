@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.postroom.text.Printable;
 
 /**
  * What a server answers: a code, an enhanced status code where there is one, and one or more lines of text (RFC 5321,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.postroom.text.Printable;
 
 /** Reads replies as they stand on the wire. */
 final class ReplySyntax {

@@ -1,5 +1,7 @@
 package org.postroom.protocol;
 
+import org.postroom.text.Printable;
+
 /** How much of a message a report of its failure should bring back: what the parameter RET of MAIL asks (RFC 3461, 4.3). */
 public enum ReturnedContent {
     /** {@code FULL}: all of it. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import org.postroom.text.Printable;
 
 /** A point in time as commands and parameters write it: as RFC 3339 has it, or in seconds since 1970. */
 public final class TimeValue {

@@ -1,6 +1,7 @@
 package org.postroom.protocol;
 
 import java.nio.charset.StandardCharsets;
+import org.postroom.text.Printable;
 
 /**
  * The encoding of values in parameters (RFC 3461, 4): printable ASCII stands for itself, except {@code +} and {@code =}; anything

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.postroom.protocol.Mailbox;
-import org.postroom.protocol.Printable;
+import org.postroom.text.Printable;
 
 /** The addresses that a header names, or that a test asks for. */
 final class Addressees {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.postroom.protocol.Outcome;
+import org.postroom.text.Durations;
 
 /** What is said when there are too few or too many of something, or the wrong ones. */
 final class CountFailures {
@@ -22,7 +23,7 @@ final class CountFailures {
         Failure failure = expected(
                 "{} within {}, but there {}",
                 verbatim(wanted),
-                verbatim(Journal.words(limit)),
+                verbatim(Durations.words(limit)),
                 verbatim(
                         list.isEmpty()
                                 ? "was none"
@@ -45,7 +46,7 @@ final class CountFailures {
         Failure failure = expected(
                 "{} for {}, but there {} {}",
                 verbatim(wanted),
-                verbatim(Journal.words(limit)),
+                verbatim(Durations.words(limit)),
                 verbatim(list.size() == 1 ? "was" : "were"),
                 verbatim(view.counted(list.size())));
         return sessions(items(failure, list), view);
@@ -72,7 +73,7 @@ final class CountFailures {
         Failure failure = expected(
                 "a {} that satisfies the requirements within {}, but there was none",
                 verbatim(view.noun()),
-                verbatim(Journal.words(view.patience())));
+                verbatim(Durations.words(view.patience())));
         failure.each(list, item -> {
             AssertionError problem = problem(requirements, item);
             failure.line("{} does not, since:", item);

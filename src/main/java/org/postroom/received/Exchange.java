@@ -9,8 +9,8 @@ import org.assertj.core.api.AssertProvider;
 import org.postroom.fault.Fault;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
+import org.postroom.text.Printable;
 
 /**
  * Something a client did and what the server answered: a command and its reply, above all, but also the greeting and the

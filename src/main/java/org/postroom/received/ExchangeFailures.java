@@ -5,6 +5,7 @@ import static org.postroom.received.Failure.expected;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.postroom.protocol.Reply;
+import org.postroom.text.Durations;
 
 /** What is said when an exchange is not as expected. */
 final class ExchangeFailures {
@@ -35,7 +36,7 @@ final class ExchangeFailures {
     }
 
     static String words(Duration duration) {
-        long micros = TimeUnit.NANOSECONDS.toMicros(Journal.nanos(duration));
-        return micros % 1000 == 0 ? Journal.words(duration) : micros + " us";
+        long micros = TimeUnit.NANOSECONDS.toMicros(Durations.nanos(duration));
+        return micros % 1000 == 0 ? Durations.words(duration) : micros + " us";
     }
 }

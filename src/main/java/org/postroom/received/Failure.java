@@ -9,7 +9,7 @@ import org.assertj.core.description.Description;
 import org.assertj.core.error.ErrorMessageFactory;
 import org.assertj.core.error.MessageFormatter;
 import org.assertj.core.presentation.Representation;
-import org.postroom.protocol.Printable;
+import org.postroom.text.Printable;
 
 /**
  * What a failed assertion says, in this order: what was expected, what was there, the lines of the dialogue it is about, what to do.

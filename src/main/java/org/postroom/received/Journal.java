@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -14,6 +13,8 @@ import java.util.function.Supplier;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Identity;
 import org.postroom.protocol.Outcome;
+import org.postroom.text.Counted;
+import org.postroom.text.Durations;
 
 /**
  * All that one server knows. The server writes here, before each reply goes out; the live views read here, and wait here for what
@@ -212,7 +213,7 @@ public final class Journal {
      *     known then
      */
     boolean await(BooleanSupplier condition, Duration limit) {
-        long nanos = nanos(limit);
+        long nanos = Durations.nanos(limit);
         lock.lock();
         try {
             while (!condition.getAsBoolean()) {
@@ -247,32 +248,13 @@ public final class Journal {
         for (SmtpSession session : sessions()) {
             List<Exchange> said = session.exchanges();
             String last = said.isEmpty() ? "nothing was said" : "last: " + oneLine(said.get(said.size() - 1));
-            lines.add(session + ", " + said.size() + (said.size() == 1 ? " exchange, " : " exchanges, ") + last);
+            lines.add(session + ", " + Counted.of(said.size(), "exchange") + ", " + last);
         }
         return lines.isEmpty() ? "no client has connected to " + server : String.join(System.lineSeparator(), lines);
     }
 
     private static String oneLine(Exchange exchange) {
         return exchange.toString().replaceAll("\\R", " / ");
-    }
-
-    /** How long that is, within what a clock can count: 292 years at most. */
-    static long nanos(Duration duration) {
-        try {
-            return Math.max(0, duration.toNanos());
-        } catch (ArithmeticException e) {
-            return duration.isNegative() ? 0 : Long.MAX_VALUE;
-        }
-    }
-
-    /** How long a wait was, in words. */
-    static String words(Duration duration) {
-        long nanos = nanos(duration);
-        if (nanos % 1_000_000 != 0 && nanos < 10_000_000) {
-            return nanos % 1000 == 0 ? nanos / 1000 + " us" : nanos + " ns";
-        }
-        long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
-        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }
 
     /**

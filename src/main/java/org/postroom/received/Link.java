@@ -3,7 +3,7 @@ package org.postroom.received;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import org.postroom.protocol.Printable;
+import org.postroom.text.Printable;
 
 /**
  * A link in a message. Immutable.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.postroom.text.Durations;
 
 /**
  * What a server has received of one kind, shown as it is at the moment of asking. Thread-safe.
@@ -133,7 +134,7 @@ public abstract class LiveView<T> {
      * the journal's lock, once for each change, so it may take its time.
      */
     private Optional<List<T>> arrived(Predicate<List<T>> condition, Duration limit, BooleanSupplier isOver) {
-        long deadline = System.nanoTime() + Journal.nanos(limit);
+        long deadline = System.nanoTime() + Durations.nanos(limit);
         while (true) {
             // Asked before looking, so that what the last session left behind is seen.
             boolean over = isOver.getAsBoolean();

@@ -14,7 +14,7 @@ import org.postroom.mime.Entity;
 import org.postroom.mime.HtmlReferences;
 import org.postroom.mime.TextDecoding;
 import org.postroom.mime.TransferEncoding;
-import org.postroom.protocol.Printable;
+import org.postroom.text.Printable;
 
 /**
  * A part of a message that is no multipart: a body, something shown within it, or an attachment (RFC 2046). A message that is

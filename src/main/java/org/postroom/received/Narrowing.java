@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Mailbox;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.ReversePath;
+import org.postroom.text.Printable;
 
 /**
  * One condition of a narrower view of messages.

@@ -4,7 +4,7 @@ import static org.postroom.received.Failure.expected;
 import static org.postroom.received.Failure.verbatim;
 
 import java.util.HexFormat;
-import java.util.Locale;
+import org.postroom.text.Counted;
 
 /** What is said when a part of a message is not as expected. */
 final class PartFailures {
@@ -39,7 +39,7 @@ final class PartFailures {
     }
 
     private static Failure.Verbatim octets(long octets) {
-        return verbatim(String.format(Locale.ROOT, octets == 1 ? "%,d octet" : "%,d octets", octets));
+        return verbatim(Counted.of(octets, "octet"));
     }
 
     private static Failure.Verbatim from(byte[] octets, int start) {

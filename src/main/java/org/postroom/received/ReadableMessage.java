@@ -20,7 +20,7 @@ import org.postroom.mime.Addresses;
 import org.postroom.mime.Entity;
 import org.postroom.mime.Fields;
 import org.postroom.mime.Structure;
-import org.postroom.protocol.Printable;
+import org.postroom.text.Printable;
 
 /**
  * What can be read in a message, be it one that was {@linkplain ReceivedMessage received} or one that is

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AssertProvider;
 import org.postroom.protocol.ForwardPath;
-import org.postroom.protocol.Printable;
+import org.postroom.text.Printable;
 
 /**
  * One message that was accepted: its envelope, its exact content, and what can be read in it. Immutable; all methods may be

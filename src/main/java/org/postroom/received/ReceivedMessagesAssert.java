@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.ListAssert;
 import org.postroom.protocol.ForwardPath;
+import org.postroom.text.Durations;
 
 /**
  * Assertions about {@link ReceivedMessages}: how many there are, and ways to each of them.
@@ -113,7 +114,7 @@ public class ReceivedMessagesAssert
                                 + " {} within {}, but there "
                                 + (there.isEmpty() ? "was no message" : "were only these messages:"),
                         missing.size() == 1 ? missing.get(0) : missing,
-                        verbatim(Journal.words(actual.patience())));
+                        verbatim(Durations.words(actual.patience())));
                 throw failure(CountFailures.whatDidHappen(CountFailures.items(failure, actual.list()), actual));
             }
         });

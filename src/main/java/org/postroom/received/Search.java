@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.postroom.mime.HtmlAnchors;
 import org.postroom.mime.HtmlText;
 import org.postroom.mime.PlainLinks;
-import org.postroom.protocol.Printable;
+import org.postroom.text.Printable;
 
 /** Looks for something particular in a message, and says what there is where it is not. */
 final class Search {

@@ -186,7 +186,7 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
     /** {@return the number, the client's name and how it ended} */
     @Override
     public String toString() {
-        return "session " + id + (clientName == null ? "" : " of " + org.postroom.protocol.Printable.of(clientName))
-                + ", " + ending;
+        return "session " + id + (clientName == null ? "" : " of " + org.postroom.text.Printable.of(clientName)) + ", "
+                + ending;
     }
 }

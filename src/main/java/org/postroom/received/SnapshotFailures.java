@@ -6,7 +6,7 @@ import static org.postroom.received.Failure.verbatim;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.postroom.protocol.Printable;
+import org.postroom.text.Printable;
 
 /** What is said when a message is not as its snapshot. */
 final class SnapshotFailures {

@@ -2,6 +2,7 @@ package org.postroom.received;
 
 import java.util.List;
 import java.util.Locale;
+import org.postroom.text.Counted;
 
 /**
  * What a trace holds of the commands with one verb: what {@link CommandTraceAssert#command(String)} leads to. Live; thread-safe.
@@ -40,6 +41,6 @@ public final class VerbTrace {
     @Override
     public String toString() {
         int times = exchanges().size();
-        return verb + ", sent " + times + (times == 1 ? " time" : " times");
+        return verb + ", sent " + Counted.of(times, "time");
     }
 }

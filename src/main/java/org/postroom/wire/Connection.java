@@ -35,7 +35,7 @@ final class Connection implements Closeable, ReadBuffer.Source {
     private static final byte[] HANDSHAKE_FAILURE = {21, 3, 3, 0, 2, 2, 40};
 
     private final Socket tcp;
-    private final InputStream plain;
+    private final PromptInput plain;
     private final Replies replies = new Replies();
     private final ReadBuffer buffer;
     private final long idleNanos;
@@ -60,7 +60,7 @@ final class Connection implements Closeable, ReadBuffer.Source {
             limitReads();
         }
         this.buffer = new ReadBuffer(this);
-        this.plain = socket.getInputStream();
+        this.plain = new PromptInput(socket);
         this.in = plain;
         this.out = socket.getOutputStream();
     }
@@ -82,7 +82,8 @@ final class Connection implements Closeable, ReadBuffer.Source {
     TlsDetails secure(TlsService service) throws IOException {
         flush();
         limitReads();
-        SSLSocket tls = (SSLSocket) service.context().get().getSocketFactory().createSocket(tcp, null, false);
+        // All octets of TLS are read from the stream that acknowledges, up to its end.
+        SSLSocket tls = (SSLSocket) service.context().get().getSocketFactory().createSocket(tcp, plain, false);
         tls.setUseClientMode(false);
         switch (service.clients()) {
             case NOT_ASKED -> tls.setWantClientAuth(false);
@@ -93,6 +94,7 @@ final class Connection implements Closeable, ReadBuffer.Source {
             tls.setEnabledProtocols(service.versions().toArray(String[]::new));
         }
         handshakingSince = System.nanoTime() | 1;
+        plain.acknowledge(true);
         try {
             tls.startHandshake();
         } finally {
@@ -165,6 +167,7 @@ final class Connection implements Closeable, ReadBuffer.Source {
             if (read < 0 && late) {
                 throw new SocketTimeoutException("Nothing came for too long");
             }
+            plain.acknowledge(true);
             return read;
         } finally {
             readingSince = 0;
@@ -229,10 +232,14 @@ final class Connection implements Closeable, ReadBuffer.Source {
     }
 
     private void push(byte[] octets, int from, int count) throws IOException {
+        if (count == 0) {
+            return;
+        }
         writingSince = System.nanoTime() | 1;
         out.write(octets, from, count);
         out.flush();
         writingSince = 0;
+        plain.acknowledge(false);
     }
 
     /**
@@ -327,6 +334,7 @@ final class Connection implements Closeable, ReadBuffer.Source {
         }
         if (hasUnread()) {
             tcp.shutdownOutput();
+            plain.acknowledge(true);
             long deadline = System.nanoTime() + LINGER_MILLIS * 1_000_000L;
             byte[] scrap = new byte[4 << 10];
             int drained = 0;

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.machine.Delivery;
 import org.postroom.protocol.machine.Delivery.Afterwards;
 import org.postroom.protocol.machine.Delivery.Sent;
+import org.postroom.text.Printable;
 
 /**
  * What goes out in place of a reply, where somebody planned it so.

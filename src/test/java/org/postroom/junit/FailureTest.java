@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postroom.SmtpServer;
+import org.postroom.text.Shortened;
 
 /** A test that fails shows what its servers heard, wherever it fails; all others show nothing. */
 class FailureTest {
@@ -278,13 +279,13 @@ class FailureTest {
         List<String> lines =
                 IntStream.rangeClosed(1, 2_000).mapToObj(i -> "line " + i).toList();
 
-        assertThat(SmtpTranscript.shortened(lines))
+        assertThat(Shortened.lines(lines, 400, 1_000))
                 .hasSize(401)
                 .startsWith("line 1", "line 2")
                 .endsWith("line 1999", "line 2000")
                 .containsSequence("line 200", "[1,600 lines left out]", "line 1801");
-        assertThat(SmtpTranscript.shortened(lines.subList(0, 400))).isEqualTo(lines.subList(0, 400));
-        assertThat(SmtpTranscript.shortened(List.of("x".repeat(3_000))))
+        assertThat(Shortened.lines(lines.subList(0, 400), 400, 1_000)).isEqualTo(lines.subList(0, 400));
+        assertThat(Shortened.lines(List.of("x".repeat(3_000)), 400, 1_000))
                 .containsExactly("x".repeat(1_000) + " [2,000 characters left out]");
     }
 }

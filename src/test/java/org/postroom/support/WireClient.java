@@ -13,7 +13,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.postroom.SmtpServer;
-import org.postroom.protocol.Printable;
+import org.postroom.text.Printable;
 
 /**
  * A client of octets: it sends what it is told to, in one packet each time, and reads what comes. Whatever it waits for has a

@@ -3,7 +3,6 @@ package org.postroom.protocol.command;
 import java.util.Collection;
 import java.util.List;
 import org.postroom.protocol.Command;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.CommandHandler;
@@ -12,6 +11,7 @@ import org.postroom.protocol.machine.Step;
 import org.postroom.protocol.outbound.MailQueue;
 import org.postroom.protocol.outbound.MailQueue.Access;
 import org.postroom.protocol.outbound.QueuedMail;
+import org.postroom.text.Printable;
 
 /** ATRN (RFC 2645): the roles turn, and the server delivers to a client that has authenticated what is queued for its domains. */
 final class AtrnCommand implements CommandHandler {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
 import org.postroom.protocol.Command;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.CommandHandler;
@@ -20,6 +19,8 @@ import org.postroom.protocol.sasl.Mechanism;
 import org.postroom.protocol.sasl.SaslContext;
 import org.postroom.protocol.sasl.SaslExchange;
 import org.postroom.protocol.sasl.SaslStep;
+import org.postroom.text.Printable;
+import org.postroom.text.Shortened;
 
 /**
  * AUTH (RFC 4954), also under the vendor's name X-EXPS: the client says who it is, in as many turns as the mechanism takes. The
@@ -169,6 +170,6 @@ final class AuthCommand implements CommandHandler {
     }
 
     private static String shortened(String word) {
-        return Printable.of(word.length() > 40 ? word.substring(0, 40) + "..." : word);
+        return Printable.of(Shortened.of(word, 40));
     }
 }

@@ -3,13 +3,13 @@ package org.postroom.protocol.command;
 import java.util.Collection;
 import java.util.List;
 import org.postroom.protocol.Command;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.protocol.outbound.MailQueue;
+import org.postroom.text.Printable;
 
 /**
  * ETRN (RFC 1985): asks for the mail queued for a node, to be delivered over a connection that the server would open. This one opens

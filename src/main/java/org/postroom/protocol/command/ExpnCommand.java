@@ -2,7 +2,6 @@ package org.postroom.protocol.command;
 
 import java.util.List;
 import org.postroom.protocol.Command;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.CommandHandler;
@@ -11,6 +10,7 @@ import org.postroom.protocol.machine.Directory.Entry;
 import org.postroom.protocol.machine.Directory.MailingList;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.text.Printable;
 
 /** EXPN (RFC 5321, 3.5 and 4.1.1.7): the members of a mailing list, a line each. */
 final class ExpnCommand implements CommandHandler {

@@ -6,7 +6,6 @@ import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Mailbox;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.CommandHandler;
@@ -16,6 +15,7 @@ import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.text.Printable;
 
 /** EHLO and HELO (RFC 5321, 4.1.1.1): the client says who it is, which also drops a transaction. */
 final class HelloCommand implements CommandHandler {

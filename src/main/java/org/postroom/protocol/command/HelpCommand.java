@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.postroom.protocol.Command;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.text.Printable;
 
 /** HELP (RFC 5321, 4.1.1.8): the commands there are, or the syntax and purpose of one. */
 final class HelpCommand implements CommandHandler {

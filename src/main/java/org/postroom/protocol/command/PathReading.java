@@ -8,9 +8,9 @@ import org.postroom.protocol.Command;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.Parameters;
 import org.postroom.protocol.PathArgument;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.text.Printable;
 
 /**
  * A path read for its mailbox: the mailbox and what is questionable about it, or the reply that refuses it.

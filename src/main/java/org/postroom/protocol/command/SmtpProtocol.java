@@ -8,7 +8,6 @@ import org.postroom.findings.Rule;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Outcome;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.extension.Extensions;
@@ -22,6 +21,7 @@ import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.text.Printable;
 
 /** SMTP as RFC 5321 has it: each input finds who decides about it. */
 public final class SmtpProtocol implements Protocol {

@@ -2,7 +2,6 @@ package org.postroom.protocol.command;
 
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Outcome;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.Input;
@@ -10,6 +9,8 @@ import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.text.Printable;
+import org.postroom.text.Shortened;
 
 /**
  * A protocol that has an answer to everything: where the one it stands before throws an exception, which is a bug of this library or of
@@ -66,7 +67,7 @@ public final class SteadyProtocol implements Protocol {
     private static String words(Throwable problem) {
         StackTraceElement[] places = problem.getStackTrace();
         String words = Printable.of(problem.toString());
-        return (words.length() > LONGEST_PROBLEM ? words.substring(0, LONGEST_PROBLEM) + "..." : words)
+        return Shortened.of(words, LONGEST_PROBLEM)
                 + (places.length == 0 ? "" : " at " + places[0].getClassName() + ", line " + places[0].getLineNumber());
     }
 }

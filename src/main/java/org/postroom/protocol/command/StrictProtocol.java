@@ -3,7 +3,6 @@ package org.postroom.protocol.command;
 import java.util.Optional;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Severity;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.Expect;
@@ -12,6 +11,7 @@ import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.text.Printable;
 
 /**
  * A server that takes nothing wrong: where the protocol it stands before would say yes in spite of a finding of severity MUST, it says

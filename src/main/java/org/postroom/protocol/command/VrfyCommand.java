@@ -3,7 +3,6 @@ package org.postroom.protocol.command;
 import java.util.ArrayList;
 import java.util.List;
 import org.postroom.protocol.Command;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.CommandHandler;
@@ -11,6 +10,7 @@ import org.postroom.protocol.machine.Directory;
 import org.postroom.protocol.machine.Directory.Entry;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.text.Printable;
 
 /** VRFY (RFC 5321, 3.5 and 4.1.1.6): looks a user up; with no directory the answer is neither yes nor no. */
 final class VrfyCommand implements CommandHandler {

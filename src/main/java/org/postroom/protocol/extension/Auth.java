@@ -2,7 +2,6 @@ package org.postroom.protocol.extension;
 
 import java.util.List;
 import java.util.Optional;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Xtext;
 import org.postroom.protocol.machine.Extension;
 import org.postroom.protocol.machine.LoginPolicy.Demand;
@@ -12,6 +11,7 @@ import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.sasl.Mechanisms;
 import org.postroom.protocol.sasl.SaslContext;
+import org.postroom.text.Printable;
 
 /** AUTH (RFC 4954), under the keyword of its RFC or of a vendor: the mechanisms that can work now, and the parameter of MAIL. */
 final class Auth implements Extension {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.postroom.protocol.Parameter;
 import org.postroom.protocol.Parameters;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.Extension;
@@ -12,6 +11,7 @@ import org.postroom.protocol.machine.ParameterRule;
 import org.postroom.protocol.machine.ParameterRule.Place;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
+import org.postroom.text.Printable;
 
 /**
  * The keywords whose values of the parameter BODY they are: 8BITMIME has 7BIT and 8BITMIME (RFC 6152), BINARYMIME has BINARYMIME (RFC

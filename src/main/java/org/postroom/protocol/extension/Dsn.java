@@ -3,12 +3,12 @@ package org.postroom.protocol.extension;
 import java.util.List;
 import org.postroom.protocol.Notification;
 import org.postroom.protocol.OriginalRecipient;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.ReturnedContent;
 import org.postroom.protocol.Xtext;
 import org.postroom.protocol.machine.Extension;
 import org.postroom.protocol.machine.ParameterRule;
 import org.postroom.protocol.machine.ParameterRule.Place;
+import org.postroom.text.Printable;
 
 /** DSN (RFC 3461): what the sender wants to hear about its message, and under which names. Nothing is ever reported: this is a test. */
 final class Dsn implements Extension {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.postroom.protocol.Parameter;
 import org.postroom.protocol.Parameters;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.TimeValue;
@@ -15,6 +14,7 @@ import org.postroom.protocol.machine.ParameterRule;
 import org.postroom.protocol.machine.ParameterRule.Place;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
+import org.postroom.text.Printable;
 
 /**
  * FUTURERELEASE (RFC 4865): a message is to be held for a while, or until a time. Its keyword announces the longest while and the latest

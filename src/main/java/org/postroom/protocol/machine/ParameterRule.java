@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.postroom.protocol.Parameter;
 import org.postroom.protocol.Parameters;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.text.Printable;
 
 /**
  * A parameter that an extension brings.

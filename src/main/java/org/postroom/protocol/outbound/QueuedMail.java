@@ -2,9 +2,9 @@ package org.postroom.protocol.outbound;
 
 import java.util.List;
 import org.postroom.protocol.ForwardPath;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
+import org.postroom.text.Printable;
 
 /**
  * One message that waits for the other side to fetch it. A recipient is done with once the other side took the message for it (2xx) or

@@ -9,8 +9,8 @@ import org.postroom.protocol.OriginalRecipient;
 import org.postroom.protocol.Parameter;
 import org.postroom.protocol.Parameters;
 import org.postroom.protocol.PathArgument;
-import org.postroom.protocol.Printable;
 import org.postroom.protocol.ReversePath;
+import org.postroom.text.Printable;
 
 /** A command line: the verb, the path, the parameters, and the values of those that have a type. */
 public final class Commands {

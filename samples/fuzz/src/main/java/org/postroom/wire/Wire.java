@@ -6,9 +6,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketOption;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntSupplier;
 
 /** A socket without a network: what the client sends is there from the beginning, and comes in packets of any size. */
@@ -50,6 +52,12 @@ final class Wire extends Socket {
             codes.add(Integer.valueOf(line.substring(0, 3)));
         }
         line.setLength(0);
+    }
+
+    /** There is no socket of the system to ask. */
+    @Override
+    public Set<SocketOption<?>> supportedOptions() {
+        return Set.of();
     }
 
     @Override

@@ -1,14 +1,15 @@
-package org.postroom.junit;
+package org.postroom.text;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them in annotations: {@code 5s}, {@code 300 ms}, {@code PT5S}. */
-final class DurationText {
+/** Durations as people write and read them: {@code 5s}, {@code 300 ms}, {@code PT5S}. */
+public final class Durations {
 
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\d{1,18}) ?([a-z\u00b5\u03bc]{1,2})");
     private static final Map<String, ChronoUnit> UNITS = Map.of(
@@ -21,14 +22,16 @@ final class DurationText {
             "m", ChronoUnit.MINUTES,
             "h", ChronoUnit.HOURS);
 
-    private DurationText() {}
+    private Durations() {}
 
     /**
-     * Reads one.
+     * Reads a duration.
      *
-     * @throws IllegalArgumentException if it is none, or one that does not fit into 292 years of nanoseconds
+     * @param text a number and a unit, or the ISO 8601 form
+     * @return the duration
+     * @throws IllegalArgumentException if the text is no duration, or if the duration is over 292 years
      */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         try {
             Duration duration = read(text.strip());
             duration.toNanos();
@@ -47,5 +50,34 @@ final class DurationText {
             return Duration.of(Long.parseLong(matcher.group(1)), UNITS.get(matcher.group(2)));
         }
         return Duration.parse(text);
+    }
+
+    /**
+     * Returns a duration in nanoseconds, within the limits of a clock: at least 0, at most 292 years.
+     *
+     * @param duration any duration
+     * @return the nanoseconds
+     */
+    public static long nanos(Duration duration) {
+        try {
+            return Math.max(0, duration.toNanos());
+        } catch (ArithmeticException e) {
+            return duration.isNegative() ? 0 : Long.MAX_VALUE;
+        }
+    }
+
+    /**
+     * Returns a duration in words, in the largest unit that loses little: {@code 5 s}, {@code 300 ms}, {@code 40 us}.
+     *
+     * @param duration any duration
+     * @return the words
+     */
+    public static String words(Duration duration) {
+        long nanos = nanos(duration);
+        if (nanos % 1_000_000 != 0 && nanos < 10_000_000) {
+            return nanos % 1000 == 0 ? nanos / 1000 + " us" : nanos + " ns";
+        }
+        long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }
 }

@@ -1,4 +1,4 @@
-package org.postroom.junit;
+package org.postroom.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DurationTextTest {
+class DurationsTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -25,7 +25,7 @@ class DurationTextTest {
         "pt2m,PT2M"
     })
     void readsWhatPeopleWrite(String text, Duration expected) {
-        assertThat(DurationText.parse(text)).isEqualTo(expected);
+        assertThat(Durations.parse(text)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class DurationTextTest {
                 "999999999 h"
             })
     void refusesTheRestAndSaysWhatIsRight(String text) {
-        assertThatThrownBy(() -> DurationText.parse(text))
+        assertThatThrownBy(() -> Durations.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "expected a duration such as \"5s\", \"300 ms\", \"2 m\" or \"PT5S\" (the units are ns, us, ms, s, m"

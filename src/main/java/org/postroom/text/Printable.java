@@ -1,4 +1,4 @@
-package org.postroom.protocol;
+package org.postroom.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
