@@ -101,7 +101,8 @@ public final class Compare {
         Map<String, Spread> ratios = new LinkedHashMap<>();
         if (!ours.isEmpty()) {
             times.forEach((peer, all) -> {
-                List<Double> unit = line.unit() == null ? ours : nanos.get(line.unit()).get(peer);
+                List<Double> unit =
+                        line.unit() == null ? ours : nanos.get(line.unit()).get(peer);
                 ratios.put(peer, new Spread(quotients(all, unit)));
             });
         }

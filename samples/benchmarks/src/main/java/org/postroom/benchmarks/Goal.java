@@ -7,18 +7,18 @@ import java.util.Map;
  * What is to be reached.
  *
  * @param figure as a multiple of the floor, or as it stands if {@code unit} is not empty
- * @param kind what the figure is a limit of
+ * @param kind the sense of the figure
  * @param unit of what the figure is, if there is no floor to compare it with
  */
 record Goal(double figure, Kind kind, String unit) {
 
     private static final String OURS = "postroom";
 
-    /** What a figure is a limit of. */
+    /** The sense of a figure. */
     enum Kind {
         AT_MOST,
         AT_LEAST,
-        /** Of what the best of the others takes, Postroom's own time being 1. */
+        /** At least, for the time of the best of the others, Postroom's own being 1. */
         AHEAD
     }
 
@@ -47,12 +47,12 @@ record Goal(double figure, Kind kind, String unit) {
         return new Goal(times, Kind.AHEAD, "times ahead");
     }
 
-    /** Whether more is better. */
+    /** Tells whether more is better. */
     boolean isRate() {
         return kind == Kind.AT_LEAST;
     }
 
-    /** Whether the servers' results, Postroom's among them, are such that it is reached. */
+    /** Tells whether it is reached by the servers' results, Postroom's among them. */
     boolean isReachedBy(Map<String, Spread> results) {
         if (!results.containsKey(OURS)) {
             return false;

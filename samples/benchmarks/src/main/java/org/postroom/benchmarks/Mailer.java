@@ -8,13 +8,13 @@ interface Mailer extends AutoCloseable {
     /**
      * A way to send mails.
      *
-     * @param octets about how large each is; 0 if there are none, and only the connecting counts
-     * @param security how connections are secured
-     * @param isKept whether all go over one connection, which has been opened and has carried a small mail before the clock starts
+     * @param octets the size of each, about; 0 if there are none, and only the connecting counts
+     * @param security the security of connections
+     * @param isKept true if all go over one connection, which has been opened and has carried a small mail before the clock starts
      */
     record Way(int octets, Security security, boolean isKept) {
 
-        /** The size as a person says it. */
+        /** Returns the size as a person says it. */
         String size() {
             return octets < 1_000
                     ? octets + " octets"
@@ -25,7 +25,7 @@ interface Mailer extends AutoCloseable {
     /**
      * Sends mails.
      *
-     * @return how many nanoseconds it took
+     * @return the nanoseconds it took
      */
     long send(int port, Way way, int times) throws Exception;
 

@@ -35,12 +35,12 @@ final class Script implements Mailer {
         return new Script("node", "nodemailer_client.js");
     }
 
-    /** Why there can be no client with smtplib, or nothing. */
+    /** Returns why there can be no client with smtplib, or an empty text. */
     static String lacksSmtplib() throws Exception {
         return succeeds("python3", "-c", "import smtplib, ssl") ? "" : "python3 is not on the PATH";
     }
 
-    /** Why there can be no client with nodemailer, or nothing. It is installed where {@code mvn clean} deletes it. */
+    /** Returns why there can be no client with nodemailer, or an empty text. Installs it where {@code mvn clean} deletes it. */
     static String lacksNodemailer() throws Exception {
         if (!succeeds("node", "--version")) {
             return "node is not on the PATH";

@@ -1,11 +1,6 @@
 package org.postroom.benchmarks;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.SynchronousQueue;
 import javax.net.ssl.SSLContext;
 
 /** What is measured in a JVM that has done it all many times before. */
@@ -212,55 +207,6 @@ final class WarmMeasures {
                 }));
     }
 
-    /** Small messages over some connections at once, each command sent when the reply to the one before has come. */
-    private static final class Connections implements Measure.Task {
-
-        private final Peer server;
-        private final List<Client> clients = new ArrayList<>();
-        private final ExecutorService threads;
-
-        Connections(Measure.Supply peer, int number) throws Exception {
-            server = peer.get();
-            server.start();
-            threads = Executors.newFixedThreadPool(number);
-            for (int i = 0; i < number; i++) {
-                Client client = new Client(server.port());
-                client.hello();
-                clients.add(client);
-            }
-        }
-
-        /** So many messages in all, or a few more. */
-        @Override
-        public long run(int times) throws Exception {
-            long start = System.nanoTime();
-            int each = (times + clients.size() - 1) / clients.size();
-            List<Future<?>> sent = new ArrayList<>();
-            for (Client client : clients) {
-                sent.add(threads.submit(() -> {
-                    client.send(each);
-                    return null;
-                }));
-            }
-            for (Future<?> one : sent) {
-                one.get();
-            }
-            long nanos = System.nanoTime() - start;
-            server.clear();
-            return nanos * times / (each * clients.size());
-        }
-
-        @Override
-        public void close() throws Exception {
-            for (Client client : clients) {
-                client.quit();
-                client.close();
-            }
-            threads.shutdownNow();
-            server.stop();
-        }
-    }
-
     private static Measure.Task connectionEach(Measure.Supply peer) throws Exception {
         return with(peer, (server, times) -> {
             long start = System.nanoTime();
@@ -286,62 +232,6 @@ final class WarmMeasures {
             }
             return nanos;
         };
-    }
-
-    /** One thread sends, another waits for what it sends. */
-    private static final class Delivery implements Measure.Task {
-
-        private final Peer server;
-        private final SynchronousQueue<Boolean> errands = new SynchronousQueue<>();
-        private final Thread sender = new Thread(this::send);
-        private volatile long sentAt;
-        private volatile boolean answered;
-
-        Delivery(Measure.Supply peer) throws Exception {
-            server = peer.get();
-            server.start();
-            sender.setDaemon(true);
-            sender.start();
-        }
-
-        private void send() {
-            byte[] content = Client.content(1_024);
-            try (Client client = new Client(server.port())) {
-                client.hello();
-                while (errands.take()) {
-                    // Four round trips, so that the other one waits by now.
-                    client.announce();
-                    sentAt = System.nanoTime();
-                    client.sayContent(content);
-                    answered = true;
-                }
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public long run(int times) throws Exception {
-            long nanos = 0;
-            for (int i = 0; i < times; i++) {
-                answered = false;
-                errands.put(true);
-                server.await();
-                nanos += System.nanoTime() - sentAt;
-                while (!answered) {
-                    Thread.yield();
-                }
-                server.clear();
-            }
-            return nanos;
-        }
-
-        @Override
-        public void close() throws Exception {
-            errands.put(false);
-            sender.join();
-            server.stop();
-        }
     }
 
     private static Measure.Task secured(Measure.Supply peer, Peer.Security security) throws Exception {
