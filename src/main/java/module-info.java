@@ -4,8 +4,8 @@
 module org.postroom {
     requires transitive jakarta.mail;
     requires transitive org.assertj.core;
-    requires transitive org.junit.jupiter.api;
-    requires transitive org.junit.platform.commons;
+    requires static transitive org.junit.jupiter.api;
+    requires static transitive org.junit.platform.commons;
     requires java.security.sasl;
 
     exports org.postroom;

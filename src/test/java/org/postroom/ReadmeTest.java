@@ -54,6 +54,32 @@ class ReadmeTest {
     }
 
     @Test
+    void theProjectForMavenIsTheQuickstartAsItStands() {
+        assertThat(snippets("xml")).contains(read(Path.of("samples", "quickstart", "pom.xml")));
+    }
+
+    /** Gradle is not among the tools of this build, so this is all that is checked of its lines. */
+    @Test
+    void theProjectForGradleHasTheDependenciesOfTheOneForMaven() {
+        List<String> maven = dependencies(
+                "<groupId>(.*)</groupId>\\s*<artifactId>(.*)</artifactId>\\s*<version>(.*)</version>\\s*"
+                        + "(?:<scope>|</dependency>)",
+                read(Path.of("samples", "quickstart", "pom.xml")));
+        List<String> gradle = dependencies(
+                "[iI]mplementation\\(\"(.*):(.*):(.*)\"\\)", snippets("kotlin").get(0));
+
+        assertThat(gradle).isNotEmpty().isEqualTo(maven);
+    }
+
+    private static List<String> dependencies(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1) + ":" + found.group(2) + ":" + found.group(3))
+                .toList();
+    }
+
+    @Test
     void theFirstFortyLinesShowATestAndItsFailure() {
         String top = README.lines().limit(40).collect(Collectors.joining("\n"));
 

@@ -1,0 +1,5 @@
+module com.example.orders {
+    requires transitive jakarta.mail;
+
+    exports com.example.orders;
+}
