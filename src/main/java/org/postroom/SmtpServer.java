@@ -8,6 +8,8 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.postroom.bridge.Bridge;
+import org.postroom.bridge.FaultsAccess;
 import org.postroom.fault.Fault;
 import org.postroom.fault.FaultScript;
 import org.postroom.fault.Faults;
@@ -40,6 +42,8 @@ import org.postroom.wire.PortHold;
  */
 public final class SmtpServer implements AutoCloseable {
 
+    static final FaultsAccess<Faults, Protocol> FAULTS = Bridge.to(Faults.class);
+
     private final ServerSettings settings;
     private final Journal journal;
     private final ReceivedMessages messages;
@@ -65,7 +69,7 @@ public final class SmtpServer implements AutoCloseable {
                 settings.certificate(),
                 settings.clientCertificate(),
                 settings.profile().hostname());
-        this.faults = new Faults(settings.faults());
+        this.faults = FAULTS.create(settings.faults());
     }
 
     /** {@return a builder with every knob at its default} */
@@ -90,7 +94,7 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     private Listener listen() {
-        Protocol protocol = new SteadyProtocol(faults.around(settings.protocol()));
+        Protocol protocol = new SteadyProtocol(FAULTS.around(faults, settings.protocol()));
         keepPort();
         try {
             return Listener.open(settings.wire(hold.port(), tls), protocol, journal);
@@ -374,7 +378,7 @@ public final class SmtpServer implements AutoCloseable {
      */
     public void reset() {
         settings.outbound().clear();
-        faults.restart();
+        FAULTS.restart(faults);
         Listener running;
         synchronized (this) {
             running = listener;

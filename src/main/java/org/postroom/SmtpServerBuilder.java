@@ -368,7 +368,7 @@ public final class SmtpServerBuilder {
      * @return this
      */
     public SmtpServerBuilder faults(Consumer<? super Faults> script) {
-        Faults rehearsal = new Faults(script::accept);
+        Faults rehearsal = SmtpServer.FAULTS.create(script);
         List<String> unfinished = rehearsal.unfinished();
         require(
                 "faults",

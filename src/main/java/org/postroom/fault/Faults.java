@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.postroom.bridge.Bridge;
+import org.postroom.bridge.FaultsAccess;
 import org.postroom.protocol.machine.Delivery;
 import org.postroom.protocol.machine.Protocol;
 
@@ -22,7 +24,26 @@ import org.postroom.protocol.machine.Protocol;
  */
 public final class Faults {
 
-    private final Consumer<Faults> script;
+    static {
+        Bridge.open(Faults.class, new FaultsAccess<Faults, Protocol>() {
+            @Override
+            public Faults create(Consumer<? super Faults> script) {
+                return new Faults(script);
+            }
+
+            @Override
+            public Protocol around(Faults faults, Protocol protocol) {
+                return faults.around(protocol);
+            }
+
+            @Override
+            public void restart(Faults faults) {
+                faults.restart();
+            }
+        });
+    }
+
+    private final Consumer<? super Faults> script;
     private final List<PlannedFault> armed = new CopyOnWriteArrayList<>();
     private final List<PlannedFault> planned = new CopyOnWriteArrayList<>();
     private final Collection<Beginning> begun = new ConcurrentLinkedQueue<>();
@@ -30,12 +51,7 @@ public final class Faults {
     private final AtomicInteger visitors = new AtomicInteger();
     private final Set<String> came = new LinkedHashSet<>();
 
-    /**
-     * Faults that a server has from the beginning.
-     *
-     * @param script arms them
-     */
-    public Faults(Consumer<Faults> script) {
+    Faults(Consumer<? super Faults> script) {
         this.script = script;
         script.accept(this);
     }
@@ -102,10 +118,7 @@ public final class Faults {
         list().forEach(Fault::remove);
     }
 
-    /**
-     * Begins anew: forgets every fault and what was counted, and arms again those that the server has from the beginning.
-     */
-    public void restart() {
+    void restart() {
         clear();
         planned.clear();
         begun.clear();
@@ -117,14 +130,7 @@ public final class Faults {
         script.accept(this);
     }
 
-    /**
-     * The faults in front of a protocol. For the server.
-     *
-     * @param protocol what the server speaks otherwise
-     * @return both together
-     */
-    @SuppressWarnings("exports") // Nobody but the server of this module has such a thing.
-    public Protocol around(Protocol protocol) {
+    Protocol around(Protocol protocol) {
         return new FaultyProtocol(protocol, this);
     }
 
