@@ -12,6 +12,7 @@ module org.postroom {
     exports org.postroom.fault;
     exports org.postroom.findings;
     exports org.postroom.junit;
+    exports org.postroom.message;
     exports org.postroom.protocol;
     exports org.postroom.received;
 

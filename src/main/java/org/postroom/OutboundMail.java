@@ -2,10 +2,10 @@ package org.postroom;
 
 import java.util.List;
 import java.util.Optional;
+import org.postroom.message.Content;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
-import org.postroom.received.Content;
 
 /** One message in the queue of a server, and what became of it: a live handle. Thread-safe. */
 public final class OutboundMail {

@@ -1,8 +1,12 @@
 package org.postroom;
 
 import java.util.function.Consumer;
-import org.postroom.received.AttachedMessage;
-import org.postroom.received.AttachedMessageAssert;
+import org.postroom.message.AttachedMessage;
+import org.postroom.message.AttachedMessageAssert;
+import org.postroom.message.MessagePart;
+import org.postroom.message.MessagePartAssert;
+import org.postroom.message.ReadableMessage;
+import org.postroom.message.ReadableMessageAssert;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.CommandTraceAssert;
 import org.postroom.received.Envelope;
@@ -13,8 +17,6 @@ import org.postroom.received.Exchange;
 import org.postroom.received.ExchangeAssert;
 import org.postroom.received.Exchanges;
 import org.postroom.received.ExchangesAssert;
-import org.postroom.received.MessagePart;
-import org.postroom.received.MessagePartAssert;
 import org.postroom.received.ReceivedMessage;
 import org.postroom.received.ReceivedMessageAssert;
 import org.postroom.received.ReceivedMessages;
@@ -212,6 +214,26 @@ public final class SmtpAssertions {
      */
     public static ExchangeAssert then(Exchange exchange) {
         return new ExchangeAssert(exchange);
+    }
+
+    /**
+     * Assertions about a message that no server received.
+     *
+     * @param message the message
+     * @return the assertions
+     */
+    public static ReadableMessageAssert assertThat(ReadableMessage message) {
+        return new ReadableMessageAssert(message);
+    }
+
+    /**
+     * Assertions about a message that no server received, in the words of BDD.
+     *
+     * @param message the message
+     * @return the assertions
+     */
+    public static ReadableMessageAssert then(ReadableMessage message) {
+        return new ReadableMessageAssert(message);
     }
 
     /**

@@ -4,8 +4,12 @@ import java.util.function.Consumer;
 import org.assertj.core.api.AbstractSoftAssertions;
 import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
-import org.postroom.received.AttachedMessage;
-import org.postroom.received.AttachedMessageAssert;
+import org.postroom.message.AttachedMessage;
+import org.postroom.message.AttachedMessageAssert;
+import org.postroom.message.MessagePart;
+import org.postroom.message.MessagePartAssert;
+import org.postroom.message.ReadableMessage;
+import org.postroom.message.ReadableMessageAssert;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.CommandTraceAssert;
 import org.postroom.received.Envelope;
@@ -16,8 +20,6 @@ import org.postroom.received.Exchange;
 import org.postroom.received.ExchangeAssert;
 import org.postroom.received.Exchanges;
 import org.postroom.received.ExchangesAssert;
-import org.postroom.received.MessagePart;
-import org.postroom.received.MessagePartAssert;
 import org.postroom.received.ReceivedMessage;
 import org.postroom.received.ReceivedMessageAssert;
 import org.postroom.received.ReceivedMessages;
@@ -145,6 +147,16 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
      */
     public ExchangeAssert assertThat(Exchange exchange) {
         return new ExchangeAssert(exchange).softly(this);
+    }
+
+    /**
+     * Soft assertions about a message that no server received.
+     *
+     * @param message the message
+     * @return the assertions
+     */
+    public ReadableMessageAssert assertThat(ReadableMessage message) {
+        return new ReadableMessageAssert(message).softly(this);
     }
 
     /**

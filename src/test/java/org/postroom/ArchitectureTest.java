@@ -80,10 +80,15 @@ class ArchitectureTest {
                 "org.postroom.received..",
                 "org.postroom.protocol",
                 "org.postroom.findings..",
-                "org.postroom.mime..",
+                "org.postroom.message..",
                 "org.postroom.fault");
-        roomKnows("org.postroom.mime..", "org.postroom.protocol", "org.postroom.findings..");
         roomKnows("org.postroom.fault..", "org.postroom.protocol..", "org.postroom.findings..");
+    }
+
+    @Test
+    void aMessageKnowsNeitherWhoReceivedItNorHow() {
+        roomKnows("org.postroom.message..", "org.postroom.mime..", "org.postroom.protocol", "org.postroom.findings..");
+        roomKnows("org.postroom.mime..", "org.postroom.findings..");
     }
 
     @Test

@@ -65,10 +65,10 @@ class HarmlessTest {
     private static final Set<String> THOSE_WHO_USE_FILES = Set.of(
             "wire.Spool",
             "wire.ContentSink",
-            "received.ContentInFile",
-            "received.Content",
-            "received.MessagePart",
-            "received.Snapshot",
+            "message.ContentInFile",
+            "message.Content",
+            "message.MessagePart",
+            "message.Snapshot",
             "tls.Trust");
 
     private static Path file(Class<?> type) {

@@ -1,6 +1,6 @@
 /**
  * Reading a message: octets in, headers, parts and texts out (RFC 5322, RFC 2045 to 2049, RFC 2231). Not exported; what a test
- * sees of it is in {@code org.postroom.received}.
+ * sees of it is in {@code org.postroom.message}.
  *
  * <p>Jakarta Mail does the reading: {@code MimeMultipart} finds the parts, {@code InternetHeaders} the fields, {@code ParameterList},
  * {@code InternetAddress} and {@code MimeUtility} what is in them. It reads what is right. But a test's message is there to be looked

@@ -3,6 +3,7 @@ package org.postroom.received;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import org.postroom.message.SmtpAssert;
 import org.postroom.protocol.ReplyCode;
 
 /**

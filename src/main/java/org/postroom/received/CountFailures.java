@@ -1,13 +1,14 @@
 package org.postroom.received;
 
-import static org.postroom.received.Failure.expected;
-import static org.postroom.received.Failure.verbatim;
+import static org.postroom.text.Failure.expected;
+import static org.postroom.text.Failure.verbatim;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.postroom.protocol.Outcome;
 import org.postroom.text.Durations;
+import org.postroom.text.Failure;
 
 /** What is said when there are too few or too many of something, or the wrong ones. */
 final class CountFailures {
@@ -107,7 +108,8 @@ final class CountFailures {
                     .toList();
             if (!failed.isEmpty()) {
                 items(failure.line("Transactions without a message:"), failed);
-                failure.dialogue("The last of them:", TransactionLines.of(failed.get(failed.size() - 1)));
+                failure.block(
+                        "The last of them:", ExchangeFailures.said(TransactionLines.of(failed.get(failed.size() - 1))));
             }
         }
         sessions(failure, view);

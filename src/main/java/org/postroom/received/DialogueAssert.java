@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Severity;
+import org.postroom.message.SmtpAssert;
 import org.postroom.protocol.Ending;
+import org.postroom.text.Failure;
 
 /**
  * Assertions about what was said and answered, in one session or in all.
@@ -243,7 +245,7 @@ public abstract class DialogueAssert<SELF extends DialogueAssert<SELF, ACTUAL>, 
                     .flatMap(exchange -> exchange.findings().stream())
                     .filter(which)
                     .toList();
-            throw failure(TraceFailures.findings(words, findings).dialogue("What was said:", wrong));
+            throw failure(Failure.unwanted(words, findings).block("What was said:", ExchangeFailures.said(wrong)));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.postroom.message.SmtpAssert;
 import org.postroom.protocol.DeliveryMode;
 import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Mailbox;

@@ -1,7 +1,7 @@
 package org.postroom.received;
 
-import static org.postroom.received.Failure.expected;
-import static org.postroom.received.Failure.verbatim;
+import static org.postroom.text.Failure.expected;
+import static org.postroom.text.Failure.verbatim;
 
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +13,7 @@ import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.Outcome;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.ReversePath;
+import org.postroom.text.Failure;
 
 /** What is said when an envelope is not as expected. */
 final class EnvelopeFailures {
@@ -144,8 +145,9 @@ final class EnvelopeFailures {
 
     private static Failure about(Failure failure, Envelope envelope, Predicate<Exchange> which) {
         failure.line("The envelope:").detail("{}", envelope);
-        return failure.dialogue(
+        return failure.block(
                 "What was said:",
-                TransactionLines.of(envelope).stream().filter(which).toList());
+                ExchangeFailures.said(
+                        TransactionLines.of(envelope).stream().filter(which).toList()));
     }
 }

@@ -1,7 +1,9 @@
 package org.postroom.received;
 
 import java.time.Duration;
+import org.postroom.message.SmtpAssert;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.text.Failure;
 
 /** Assertions about an {@link Exchange}: one thing a client said, and the reply. None of them waits. */
 public class ExchangeAssert extends SmtpAssert<ExchangeAssert, Exchange> {
@@ -158,8 +160,8 @@ public class ExchangeAssert extends SmtpAssert<ExchangeAssert, Exchange> {
     public ExchangeAssert hasNoFindings() {
         return verify(() -> {
             if (!actual.findings().isEmpty()) {
-                throw failure(TraceFailures.findings("no findings", actual.findings())
-                        .block("The exchange:", actual.toString()));
+                throw failure(
+                        Failure.unwanted("no findings", actual.findings()).block("The exchange:", actual.toString()));
             }
         });
     }

@@ -1,11 +1,13 @@
 package org.postroom.received;
 
-import static org.postroom.received.Failure.expected;
+import static org.postroom.text.Failure.expected;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import org.postroom.protocol.Reply;
 import org.postroom.text.Durations;
+import org.postroom.text.Failure;
 
 /** What is said when an exchange is not as expected. */
 final class ExchangeFailures {
@@ -14,6 +16,21 @@ final class ExchangeFailures {
 
     static Failure of(Exchange exchange, String sentence, Object... values) {
         return expected(sentence, values).block("The exchange:", exchange.toString());
+    }
+
+    /** What was said, an exchange after the other, with the session it was said in where there are several. */
+    static String said(Collection<Exchange> exchanges) {
+        StringBuilder text = new StringBuilder();
+        int session = 0;
+        boolean several = exchanges.stream().map(Exchange::session).distinct().count() > 1;
+        for (Exchange exchange : exchanges) {
+            if (several && exchange.session().id() != session) {
+                session = exchange.session().id();
+                text.append("[session ").append(session).append("]\n");
+            }
+            text.append(exchange).append('\n');
+        }
+        return text.toString();
     }
 
     static boolean isRepliedWith(Exchange exchange, String codes) {

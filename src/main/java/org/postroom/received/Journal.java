@@ -10,6 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.postroom.message.Content;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Identity;
 import org.postroom.protocol.Outcome;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.AssertFactory;
+import org.postroom.message.SmtpAssert;
 
 /**
  * Assertions about how many there are of something, and ways to each of them.

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AssertProvider;
+import org.postroom.message.Content;
+import org.postroom.message.ReadableMessage;
 import org.postroom.protocol.ForwardPath;
 import org.postroom.text.Printable;
 
@@ -20,7 +22,7 @@ public final class ReceivedMessage extends ReadableMessage implements AssertProv
     private final long receivedAtNanos;
 
     ReceivedMessage(Envelope envelope, Content content, long receivedAtNanos) {
-        super(content);
+        super(content, envelope.parameters().smtpUtf8());
         this.envelope = envelope;
         this.receivedAtNanos = receivedAtNanos;
     }
@@ -48,11 +50,6 @@ public final class ReceivedMessage extends ReadableMessage implements AssertProv
      */
     public List<ForwardPath> blindCopies() {
         return BlindCopies.of(this);
-    }
-
-    @Override
-    boolean isUtf8Declared() {
-        return envelope.parameters().smtpUtf8();
     }
 
     /**

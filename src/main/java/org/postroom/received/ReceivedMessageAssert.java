@@ -1,7 +1,7 @@
 package org.postroom.received;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
+import org.postroom.message.MessageContentAssert;
 import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Mailbox;
 
@@ -26,6 +26,12 @@ public class ReceivedMessageAssert extends MessageContentAssert<ReceivedMessageA
      */
     public ReceivedMessageAssert(ReceivedMessage actual) {
         super(actual, ReceivedMessageAssert.class);
+    }
+
+    @Override
+    protected boolean wentTo(String address) {
+        return actual.envelope().forwardPaths().stream()
+                .anyMatch(path -> path.address().equalsIgnoreCase(address));
     }
 
     /**
@@ -111,46 +117,7 @@ public class ReceivedMessageAssert extends MessageContentAssert<ReceivedMessageA
     public ReceivedMessageAssert wasSentBy(String user) {
         return verify(() -> {
             if (!actual.session().user().filter(user::equals).isPresent()) {
-                throw failure(HeaderFailures.about(SessionFailures.user(actual.session(), user), actual));
-            }
-        });
-    }
-
-    /**
-     * Passes if the message is as the file {@code src/test/resources/snapshots/<name>.eml}, but for what varies from run to run: dates,
-     * identifiers ({@code Message-ID}, {@code Content-ID}, {@code References}) and boundaries. How lines end does not matter.
-     *
-     * <p>With the system property {@code postroom.snapshots=write}, or {@code POSTROOM_SNAPSHOTS=write} in the environment, the file is
-     * written and the assertion passes: read what was written, and keep it with the test. The folder is looked for from the working
-     * directory on, which is the project's with Maven, Gradle and most editors; the system property
-     * {@code postroom.snapshots.directory} names another one.
-     *
-     * @param name such as {@code welcome} or {@code signup/welcome}
-     * @return this
-     */
-    public ReceivedMessageAssert matchesSnapshot(String name) {
-        return matchesSnapshot(name, UnaryOperator.identity());
-    }
-
-    /**
-     * The same as {@link #matchesSnapshot(String)} for a message with more that varies.
-     *
-     * @param name such as {@code welcome} or {@code signup/welcome}
-     * @param normalisation replaces what varies, such as a token, in the text of the whole message; a character is an octet there, and
-     *     lines end with a line feed
-     * @return this
-     */
-    public ReceivedMessageAssert matchesSnapshot(String name, UnaryOperator<String> normalisation) {
-        return verify(() -> {
-            Snapshot snapshot = Snapshot.named(name);
-            String there = Snapshot.of(actual, normalisation);
-            if (Snapshot.isToBeWritten()) {
-                snapshot.write(there);
-                return;
-            }
-            String approved = snapshot.approved().orElseThrow(() -> failure(SnapshotFailures.absent(snapshot, actual)));
-            if (!approved.equals(there)) {
-                throw failure(SnapshotFailures.differs(snapshot, actual, there, approved), there, approved);
+                throw failure(SessionFailures.user(actual.session(), user).in(actual));
             }
         });
     }

@@ -1,12 +1,13 @@
 package org.postroom.received;
 
-import static org.postroom.received.Failure.verbatim;
+import static org.postroom.text.Failure.verbatim;
 
 import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.ListAssert;
 import org.postroom.protocol.ForwardPath;
 import org.postroom.text.Durations;
+import org.postroom.text.Failure;
 
 /**
  * Assertions about {@link ReceivedMessages}: how many there are, and ways to each of them.

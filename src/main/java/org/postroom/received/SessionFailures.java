@@ -1,11 +1,12 @@
 package org.postroom.received;
 
-import static org.postroom.received.Failure.expected;
-import static org.postroom.received.Failure.verbatim;
+import static org.postroom.text.Failure.expected;
+import static org.postroom.text.Failure.verbatim;
 
 import java.util.List;
 import java.util.Optional;
 import org.postroom.protocol.Ending;
+import org.postroom.text.Failure;
 
 /** What is said when a session is not as expected. */
 final class SessionFailures {
@@ -35,7 +36,7 @@ final class SessionFailures {
     static Failure noTls(ReceivedMessage message) {
         Failure failure = expected("the message to be sent over TLS, but it was sent in clear text")
                 .line("in {}", message)
-                .dialogue("What was said:", TransactionLines.of(message.envelope()));
+                .block("What was said:", ExchangeFailures.said(TransactionLines.of(message.envelope())));
         List<String> verbs = DialogueAssert.verbs(message.session().exchanges());
         return verbs.contains("STARTTLS")
                 ? failure
@@ -43,11 +44,13 @@ final class SessionFailures {
     }
 
     static Failure user(SmtpSession session, String wanted) {
-        return value("the user", wanted, session.user()).dialogue("What was said:", authentication(session));
+        return value("the user", wanted, session.user())
+                .block("What was said:", ExchangeFailures.said(authentication(session)));
     }
 
     static Failure mechanism(SmtpSession session, String wanted) {
-        return value("the mechanism", wanted, session.mechanism()).dialogue("What was said:", authentication(session));
+        return value("the mechanism", wanted, session.mechanism())
+                .block("What was said:", ExchangeFailures.said(authentication(session)));
     }
 
     private static Failure value(String what, String wanted, Optional<String> there) {

@@ -1,14 +1,14 @@
 package org.postroom.received;
 
-import static org.postroom.received.Failure.expected;
-import static org.postroom.received.Failure.verbatim;
+import static org.postroom.text.Failure.expected;
+import static org.postroom.text.Failure.verbatim;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.postroom.findings.Finding;
+import org.postroom.text.Failure;
 
 /** What is said when a dialogue is not as expected. */
 final class TraceFailures {
@@ -58,7 +58,7 @@ final class TraceFailures {
                         "no {}, but it was sent {}",
                         verbatim(verb.toUpperCase(Locale.ROOT)),
                         verbatim(times(sent.size())))
-                .dialogue("What was said:", sent);
+                .block("What was said:", ExchangeFailures.said(sent));
     }
 
     static Failure neverSent(String wanted, VerbTrace commands) {
@@ -73,7 +73,9 @@ final class TraceFailures {
                 verbatim(commands.verb()),
                 verbatim(wanted),
                 verbatim(sent.isEmpty() ? "never sent" : "sent " + times(sent.size())));
-        return sent.isEmpty() ? dialogue(failure, commands.trace().list()) : failure.dialogue("What was said:", sent);
+        return sent.isEmpty()
+                ? dialogue(failure, commands.trace().list())
+                : failure.block("What was said:", ExchangeFailures.said(sent));
     }
 
     static String times(int times) {
@@ -92,7 +94,7 @@ final class TraceFailures {
         }
         Failure failure = expected("{} with the argument {}, but there was", verbatim(commands.verb()), wanted);
         failure.each(sent, exchange -> failure.detail("{}", exchange.command().argument()));
-        return failure.dialogue("What was said:", sent);
+        return failure.block("What was said:", ExchangeFailures.said(sent));
     }
 
     static Failure reply(VerbTrace commands, String codes) {
@@ -107,7 +109,7 @@ final class TraceFailures {
                         verbatim(wanted),
                         verbatim(sent.size() == 1 ? "reply was" : "replies were"),
                         verbatim(replies))
-                .dialogue("What was said:", sent);
+                .block("What was said:", ExchangeFailures.said(sent));
     }
 
     static Failure late(VerbTrace commands, Duration limit, List<Exchange> late) {
@@ -118,7 +120,7 @@ final class TraceFailures {
                         verbatim(commands.verb()),
                         verbatim(ExchangeFailures.words(limit)),
                         verbatim(ExchangeFailures.words(longest)))
-                .dialogue("What was said:", late);
+                .block("What was said:", ExchangeFailures.said(late));
     }
 
     static Failure order(VerbTrace earlier, VerbTrace later, VerbTrace asked, List<Exchange> said) {
@@ -136,13 +138,13 @@ final class TraceFailures {
 
     static Failure inClearText(VerbTrace commands, List<Exchange> inClearText) {
         return expected("TLS to be started before {}, but it was sent in clear text", verbatim(commands.verb()))
-                .dialogue("What was said:", inClearText)
+                .block("What was said:", ExchangeFailures.said(inClearText))
                 .line(REQUIRE_TLS);
     }
 
     static Failure credentials(List<Exchange> shown) {
         return expected("no credentials in clear text, but they were sent over a connection without TLS")
-                .dialogue("What was said:", shown)
+                .block("What was said:", ExchangeFailures.said(shown))
                 .line(REQUIRE_TLS);
     }
 
@@ -172,17 +174,9 @@ final class TraceFailures {
         return dialogue(expected("commands to be pipelined, but the client waited for the reply to each"), said.list());
     }
 
-    static Failure findings(String wanted, List<Finding> findings) {
-        Failure failure = expected(
-                "{}, but there {}",
-                verbatim(wanted),
-                verbatim(findings.size() == 1 ? "was one" : "were " + findings.size()));
-        return failure.each(findings, finding -> failure.detail("{}", finding));
-    }
-
     private static Failure dialogue(Failure failure, Collection<Exchange> exchanges) {
         return exchanges.isEmpty()
                 ? failure.line("Nothing was said at all")
-                : failure.dialogue("What was said:", exchanges);
+                : failure.block("What was said:", ExchangeFailures.said(exchanges));
     }
 }

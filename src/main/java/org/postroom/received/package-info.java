@@ -11,8 +11,8 @@
  * <p>Everything a server knows is in its {@link org.postroom.received.Journal}, written before the reply that reports it goes
  * out: a client that has read its 250 finds message and exchange here.
  *
- * <p>What can be read in a message is in {@link org.postroom.received.ReadableMessage}, which a received message is, and one
- * that is attached to another; its bodies and attachments are {@link org.postroom.received.MessagePart}s. How octets become
+ * <p>What can be read in a message is in {@link org.postroom.message.ReadableMessage}, which a received message is, and one
+ * that is attached to another; its bodies and attachments are {@link org.postroom.message.MessagePart}s. How octets become
  * those is the business of {@code org.postroom.mime}, which knows nothing of this room.
  *
  * <p>A type and its assertion stand side by side and know each other, so that AssertJ's own {@code assertThat} works.

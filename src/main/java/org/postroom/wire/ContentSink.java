@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.postroom.message.Content;
 import org.postroom.protocol.machine.ContentFacts.Storage;
-import org.postroom.received.Content;
 
 /**
  * Where the content of one message goes: to memory first, to a temporary file when it is more than the server keeps in memory, and

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.postroom.findings.Severity;
 import org.postroom.protocol.Ending;
+import org.postroom.support.PinnedFailures;
 
 class CommandTraceAssertTest {
 

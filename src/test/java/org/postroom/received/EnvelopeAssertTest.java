@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.postroom.protocol.DeliveryMode;
+import org.postroom.support.PinnedFailures;
 
 class EnvelopeAssertTest {
 

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.postroom.findings.Severity;
+import org.postroom.message.MessagePart;
+import org.postroom.support.PinnedFailures;
 
 class ReceivedMessageAssertTest {
 

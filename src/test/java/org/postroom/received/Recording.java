@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.message.Content;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.DeliveryMode;
 import org.postroom.protocol.Ending;

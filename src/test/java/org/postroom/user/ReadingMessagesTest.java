@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postroom.SmtpServer;
 import org.postroom.junit.SmtpTest;
-import org.postroom.received.Link;
+import org.postroom.message.Link;
 import org.postroom.received.ReceivedMessage;
 import org.postroom.received.ReceivedMessages;
 

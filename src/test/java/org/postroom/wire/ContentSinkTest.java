@@ -12,8 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.postroom.message.Content;
 import org.postroom.protocol.machine.ContentFacts.Storage;
-import org.postroom.received.Content;
 
 class ContentSinkTest {
 

@@ -1,0 +1,142 @@
+package org.postroom.message;
+
+import static org.postroom.text.Failure.expected;
+import static org.postroom.text.Failure.verbatim;
+
+import java.util.List;
+import java.util.Locale;
+import org.postroom.text.Failure;
+
+/** What is said when a message does not say what was expected. */
+final class ContentFailures {
+
+    private ContentFailures() {}
+
+    /** A text with every line end the same. */
+    static String lines(String text) {
+        return text.replace("\r\n", "\n");
+    }
+
+    static Failure body(ReadableMessage message, String kind, String there, String wanted) {
+        if (there.isEmpty()) {
+            return absent(expected("the {} {}, but there was none", verbatim(kind), wanted), message, kind);
+        }
+        List<String> expectedLines = lines(wanted).stripTrailing().lines().toList();
+        List<String> actualLines = lines(there).stripTrailing().lines().toList();
+        int i = 0;
+        while (i < Math.min(expectedLines.size(), actualLines.size())
+                && expectedLines.get(i).equals(actualLines.get(i))) {
+            i++;
+        }
+        Failure failure = expected(
+                "{}, but the first difference is in line {}",
+                verbatim(kind.equals("text") ? "another text" : "other HTML"),
+                verbatim(i + 1));
+        boolean bothGoOn = i < expectedLines.size() && i < actualLines.size();
+        int from = bothGoOn ? Failure.differenceIn(expectedLines.get(i), actualLines.get(i)) : 0;
+        differing(failure, "expected: ", expectedLines, i, from);
+        differing(failure, "but was:  ", actualLines, i, from);
+        return failure.content("The " + kind + " was", there).in(message);
+    }
+
+    private static void differing(Failure failure, String words, List<String> lines, int index, int from) {
+        if (index < lines.size()) {
+            failure.detail(
+                    words + (from > 0 ? "... " : "") + "{}", lines.get(index).substring(from));
+        } else {
+            failure.detail(words + "{}", verbatim("(no more lines)"));
+        }
+    }
+
+    static Failure piece(ReadableMessage message, String kind, String there, String wanted) {
+        if (there.isEmpty()) {
+            return absent(expected("{} containing {}, but there was none", some(kind), wanted), message, kind);
+        }
+        Failure failure = expected("{} containing {}, but it was not there", some(kind), wanted);
+        if (squeezed(there).contains(squeezed(wanted))) {
+            failure.line("It is there with other case, white space or line breaks");
+        }
+        return failure.content("The " + kind + " was", there).in(message);
+    }
+
+    private static Failure.Verbatim some(String kind) {
+        return verbatim(kind.equals("text") ? "a text" : kind);
+    }
+
+    private static String squeezed(String text) {
+        return text.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT).strip();
+    }
+
+    private static Failure absent(Failure failure, ReadableMessage message, String kind) {
+        boolean hasOther = !(kind.equals("text") ? message.html() : message.text()).isEmpty();
+        if (hasOther) {
+            failure.line(
+                    kind.equals("text")
+                            ? "The message has HTML only: hasHtmlContaining(..) asks for that"
+                            : "The message has text only: hasTextContaining(..) asks for that");
+        }
+        return parts(failure, "Its parts:", message.parts()).in(message);
+    }
+
+    static Failure attachments(ReadableMessage message, List<String> wanted) {
+        List<MessagePart> there = message.attachments();
+        Failure failure = wanted.isEmpty()
+                ? expected("no attachments, but there {}", verbatim(are(there)))
+                : expected("the attachments {}, but there {}", wanted, verbatim(are(there)));
+        return parts(failure, null, there).in(message);
+    }
+
+    private static String are(List<MessagePart> parts) {
+        return parts.isEmpty() ? "was none" : parts.size() == 1 ? "was one" : "were " + parts.size();
+    }
+
+    static Failure inlinePart(ReadableMessage message, String name) {
+        List<MessagePart> there = message.inlineParts();
+        Failure failure = expected(
+                "an inline part {}, but there {}", name, verbatim(there.size() == 1 ? "was only" : are(there)));
+        failure.each(
+                there,
+                part -> failure.detail(
+                        "{}, Content-ID {}", part, verbatim(part.contentId().orElse("absent"))));
+        boolean attached = message.attachments().stream()
+                .anyMatch(part -> part.fileName().filter(name::equals).isPresent());
+        if (attached) {
+            failure.line("An attachment has that name: hasAttachment(..) asks for that");
+        }
+        return failure.in(message);
+    }
+
+    static Failure alternative(ReadableMessage message) {
+        Failure failure = expected("a multipart/alternative, but it was {}", verbatim(message.contentType()));
+        return parts(failure, "Its parts:", message.parts()).in(message);
+    }
+
+    static List<MessagePart> texts(ReadableMessage message) {
+        return message.parts().stream()
+                .filter(part -> !part.isAttachment())
+                .filter(part -> part.contentType().equals("text/plain")
+                        || part.contentType().equals("text/html"))
+                .toList();
+    }
+
+    static Failure charset(ReadableMessage message, String wanted) {
+        List<MessagePart> texts = texts(message);
+        if (texts.isEmpty()) {
+            return parts(expected("the charset {}, but there was no text", wanted), "Its parts:", message.parts())
+                    .in(message);
+        }
+        Failure failure = expected("the charset {}, but it was", wanted);
+        failure.each(
+                texts,
+                part -> failure.detail(
+                        "{} with {}", verbatim(part.charset().orElse("none")), verbatim(part.contentType())));
+        return failure.in(message);
+    }
+
+    private static Failure parts(Failure failure, String heading, List<MessagePart> parts) {
+        if (heading != null && !parts.isEmpty()) {
+            failure.line(heading);
+        }
+        return failure.each(parts, part -> failure.detail("{}", part));
+    }
+}

@@ -1,0 +1,362 @@
+package org.postroom.message;
+
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.StringAssert;
+import org.assertj.core.api.UriAssert;
+import org.postroom.findings.Finding;
+import org.postroom.findings.Severity;
+import org.postroom.text.Failure;
+
+/**
+ * Assertions about what a message says: its text and HTML, its attachments and links. None of them waits: a message is complete when
+ * it is there.
+ *
+ * @param <SELF> the assertion
+ * @param <ACTUAL> the message
+ */
+public abstract class MessageContentAssert<
+                SELF extends MessageContentAssert<SELF, ACTUAL>, ACTUAL extends ReadableMessage>
+        extends MessageHeadersAssert<SELF, ACTUAL> {
+
+    /**
+     * Makes an assertion.
+     *
+     * @param actual the message
+     * @param self the class of the assertion
+     */
+    protected MessageContentAssert(ACTUAL actual, Class<?> self) {
+        super(actual, self);
+    }
+
+    /**
+     * Passes if this is the text. How lines end, and empty lines at the end, do not matter.
+     *
+     * @param text the whole text
+     * @return this
+     */
+    public SELF hasText(String text) {
+        return verify(() -> requireBody("text", actual.text(), text));
+    }
+
+    /**
+     * Passes if the text contains this. How lines end does not matter.
+     *
+     * @param piece a piece of it
+     * @return this
+     */
+    public SELF hasTextContaining(String piece) {
+        return verify(() -> requirePiece("text", actual.text(), piece));
+    }
+
+    /**
+     * Passes if this is the HTML. How lines end, and empty lines at the end, do not matter.
+     *
+     * @param html the whole HTML
+     * @return this
+     */
+    public SELF hasHtml(String html) {
+        return verify(() -> requireBody("HTML", actual.html(), html));
+    }
+
+    /**
+     * Passes if the HTML contains this. How lines end does not matter.
+     *
+     * @param piece a piece of it
+     * @return this
+     */
+    public SELF hasHtmlContaining(String piece) {
+        return verify(() -> requirePiece("HTML", actual.html(), piece));
+    }
+
+    private void requireBody(String kind, String there, String wanted) {
+        String expected = ContentFailures.lines(wanted).stripTrailing();
+        String present = ContentFailures.lines(there).stripTrailing();
+        if (!present.equals(expected)) {
+            throw failure(ContentFailures.body(actual, kind, there, wanted), present, expected);
+        }
+    }
+
+    private void requirePiece(String kind, String there, String wanted) {
+        if (!ContentFailures.lines(there).contains(ContentFailures.lines(wanted))) {
+            throw failure(ContentFailures.piece(actual, kind, there, wanted));
+        }
+    }
+
+    /**
+     * Leads to the text; empty if there is none.
+     *
+     * @return assertions about a string
+     */
+    public final StringAssert text() {
+        return lead(() -> actual.text(), StringAssert::new, String.class, StringAssert.class);
+    }
+
+    /**
+     * Leads to the HTML; empty if there is none.
+     *
+     * @return assertions about a string
+     */
+    public final StringAssert html() {
+        return lead(() -> actual.html(), StringAssert::new, String.class, StringAssert.class);
+    }
+
+    /**
+     * Passes if there is an attachment of this name.
+     *
+     * @param fileName its whole file name, decoded
+     * @return this
+     */
+    public SELF hasAttachment(String fileName) {
+        return verify(() -> sought(message -> message.attachment(fileName)));
+    }
+
+    /**
+     * Passes if there is an attachment of this name that satisfies the requirements.
+     *
+     * @param fileName its whole file name, decoded
+     * @param requirements what to ask of it
+     * @return this
+     */
+    public SELF hasAttachment(String fileName, Consumer<MessagePartAssert> requirements) {
+        return verify(() ->
+                requirements.accept(described(new MessagePartAssert(sought(message -> message.attachment(fileName))))));
+    }
+
+    /**
+     * Passes if the attachments have exactly these names, in any order. Without a name, there must be no attachment.
+     *
+     * @param fileNames whole file names, decoded
+     * @return this
+     */
+    public SELF hasAttachments(String... fileNames) {
+        return verify(() -> {
+            List<String> wanted = Arrays.stream(fileNames).sorted().toList();
+            List<String> there = actual.attachments().stream()
+                    .map(part -> part.fileName().orElse(""))
+                    .sorted()
+                    .toList();
+            if (!there.equals(wanted)) {
+                throw failure(ContentFailures.attachments(actual, List.of(fileNames)));
+            }
+        });
+    }
+
+    /**
+     * Passes if there is no attachment.
+     *
+     * @return this
+     */
+    public SELF hasNoAttachments() {
+        return hasAttachments();
+    }
+
+    /**
+     * Leads to the attachment of this name, which must be there.
+     *
+     * @param fileName its whole file name, decoded
+     * @return assertions about it
+     */
+    public final MessagePartAssert attachment(String fileName) {
+        return lead(() -> sought(message -> message.attachment(fileName)), MessagePartAssert::new);
+    }
+
+    /**
+     * Passes if something is shown within the message that has this Content-ID or this file name, as the images of HTML have.
+     *
+     * @param name a Content-ID without its angle brackets, or a file name
+     * @return this
+     */
+    public SELF hasInlinePart(String name) {
+        return verify(() -> inline(name));
+    }
+
+    /**
+     * Passes if something is shown within the message that has this Content-ID or this file name, and satisfies the requirements.
+     *
+     * @param name a Content-ID without its angle brackets, or a file name
+     * @param requirements what to ask of it
+     * @return this
+     */
+    public SELF hasInlinePart(String name, Consumer<MessagePartAssert> requirements) {
+        return verify(() -> requirements.accept(described(new MessagePartAssert(inline(name)))));
+    }
+
+    private MessagePart inline(String name) {
+        return actual.inlineParts().stream()
+                .filter(part -> part.contentId().filter(name::equals).isPresent()
+                        || part.fileName().filter(name::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() -> failure(ContentFailures.inlinePart(actual, name)));
+    }
+
+    /**
+     * Passes if there is a link with this text, or with this address.
+     *
+     * @param text the text of the link, or a piece of it; white space does not matter; or the whole address it leads to
+     * @return this
+     */
+    public SELF hasLink(String text) {
+        return verify(() -> sought(message -> message.link(text)));
+    }
+
+    /**
+     * Leads to where the link with this text leads; it must be there.
+     *
+     * @param text the text of the link, or a piece of it; white space does not matter; or the whole address it leads to
+     * @return assertions about a URI
+     */
+    public final UriAssert link(String text) {
+        return this.<URI, UriAssert>lead(
+                () -> sought(message -> message.link(text)), UriAssert::new, URI.class, UriAssert.class);
+    }
+
+    /**
+     * Leads to what an expression finds in the message, such as a one-time code: in the text, else in the text of the HTML, else in the
+     * subject. It must be there.
+     *
+     * @param regex what to find; its first group, if it has one, is what it leads to
+     * @return assertions about a string
+     */
+    public final StringAssert code(String regex) {
+        return lead(() -> sought(message -> message.find(regex)), StringAssert::new, String.class, StringAssert.class);
+    }
+
+    /** What a message is asked for says itself why it is not there. */
+    private <T> T sought(Function<ReadableMessage, T> question) {
+        try {
+            return question.apply(actual);
+        } catch (AssertionError e) {
+            throw failure(Failure.said(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /**
+     * Passes if the message has its body in several forms to choose from, as text and as HTML (RFC 2046, 5.1.4).
+     *
+     * @return this
+     */
+    public SELF isMultipartAlternative() {
+        return verify(() -> {
+            long forms = actual.parts().stream()
+                    .filter(part -> part.container()
+                            .filter("multipart/alternative"::equals)
+                            .isPresent())
+                    .count();
+            if (forms < 2) {
+                throw failure(ContentFailures.alternative(actual));
+            }
+        });
+    }
+
+    /**
+     * Passes if the message has text or HTML, and declares this charset for each of the two that it has.
+     *
+     * @param charset such as {@code UTF-8}, in any case
+     * @return this
+     */
+    public SELF hasCharset(String charset) {
+        return verify(() -> {
+            List<MessagePart> texts = ContentFailures.texts(actual);
+            boolean declared = texts.stream()
+                    .allMatch(part ->
+                            part.charset().filter(charset::equalsIgnoreCase).isPresent());
+            if (texts.isEmpty() || !declared) {
+                throw failure(ContentFailures.charset(actual, charset));
+            }
+        });
+    }
+
+    /**
+     * Passes if the message has text or HTML, and declares this charset for each of the two that it has.
+     *
+     * @param charset which; a message that declares an alias of it, such as {@code latin1}, does not pass
+     * @return this
+     */
+    public SELF hasCharset(Charset charset) {
+        return hasCharset(charset.name());
+    }
+
+    /**
+     * Passes if the message breaks no rule that an RFC states with MUST: its dates and addresses can be read, its parts are complete,
+     * their encodings are right. What is only recommended is asked for with {@link #hasNoFindings()}.
+     *
+     * @return this
+     */
+    public SELF isWellFormed() {
+        return verify(() -> requireNone("a well-formed message, without findings of severity MUST", Severity.MUST));
+    }
+
+    /**
+     * Passes if there is nothing wrong with the message, of whatever severity. What was wrong with the way it was sent is among the
+     * findings of its session.
+     *
+     * @return this
+     */
+    public SELF hasNoFindings() {
+        return verify(() -> requireNone("no findings", Severity.MUST, Severity.SHOULD, Severity.ADVICE));
+    }
+
+    /**
+     * Passes if there is nothing wrong of this severity with the message.
+     *
+     * @param severity which
+     * @return this
+     */
+    public SELF hasNoFindingsOf(Severity severity) {
+        return verify(() -> requireNone("no findings of severity " + severity, severity));
+    }
+
+    private void requireNone(String words, Severity... severities) {
+        List<Finding> findings = actual.findings().stream()
+                .filter(finding -> List.of(severities).contains(finding.severity()))
+                .toList();
+        if (!findings.isEmpty()) {
+            throw failure(Failure.unwanted(words, findings).in(actual));
+        }
+    }
+
+    /**
+     * Passes if the message is as the file {@code src/test/resources/snapshots/<name>.eml}, but for what varies from run to run: dates,
+     * identifiers ({@code Message-ID}, {@code Content-ID}, {@code References}) and boundaries. How lines end does not matter.
+     *
+     * <p>With the system property {@code postroom.snapshots=write}, or {@code POSTROOM_SNAPSHOTS=write} in the environment, the file is
+     * written and the assertion passes: read what was written, and keep it with the test. The folder is looked for from the working
+     * directory on, which is the project's with Maven, Gradle and most editors; the system property
+     * {@code postroom.snapshots.directory} names another one.
+     *
+     * @param name such as {@code welcome} or {@code signup/welcome}
+     * @return this
+     */
+    public SELF matchesSnapshot(String name) {
+        return matchesSnapshot(name, UnaryOperator.identity());
+    }
+
+    /**
+     * The same as {@link #matchesSnapshot(String)} for a message with more that varies.
+     *
+     * @param name such as {@code welcome} or {@code signup/welcome}
+     * @param normalisation replaces what varies, such as a token, in the text of the whole message; a character is an octet there, and
+     *     lines end with a line feed
+     * @return this
+     */
+    public SELF matchesSnapshot(String name, UnaryOperator<String> normalisation) {
+        return verify(() -> {
+            Snapshot snapshot = Snapshot.named(name);
+            String there = Snapshot.of(actual, normalisation);
+            if (Snapshot.isToBeWritten()) {
+                snapshot.write(there);
+                return;
+            }
+            String approved = snapshot.approved().orElseThrow(() -> failure(SnapshotFailures.absent(snapshot, actual)));
+            if (!approved.equals(there)) {
+                throw failure(SnapshotFailures.differs(snapshot, actual, there, approved), there, approved);
+            }
+        });
+    }
+}

@@ -1,0 +1,242 @@
+package org.postroom.message;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.assertj.core.api.InstantAssert;
+import org.assertj.core.api.ListAssert;
+import org.assertj.core.api.StringAssert;
+
+/**
+ * Assertions about the headers of a message: what a mail program shows, whomever the message really went to. Values are unfolded and
+ * decoded (RFC 2047). None of them waits: a message is complete when it is there.
+ *
+ * <p>An address is given as {@code ann@example.com}, or as {@code Ann Example <ann@example.com>} to ask for the name too.
+ *
+ * @param <SELF> the assertion
+ * @param <ACTUAL> the message
+ */
+public abstract class MessageHeadersAssert<
+                SELF extends MessageHeadersAssert<SELF, ACTUAL>, ACTUAL extends ReadableMessage>
+        extends SmtpAssert<SELF, ACTUAL> {
+
+    /**
+     * Makes an assertion.
+     *
+     * @param actual the message
+     * @param self the class of the assertion
+     */
+    protected MessageHeadersAssert(ACTUAL actual, Class<?> self) {
+        super(actual, self);
+    }
+
+    /**
+     * Passes if this is the subject.
+     *
+     * @param subject the whole subject
+     * @return this
+     */
+    public SELF hasSubject(String subject) {
+        return verify(() -> {
+            String there = actual.subject();
+            if (!there.equals(subject)) {
+                throw failure(HeaderFailures.subject(actual, "the subject {}", subject), there, subject);
+            }
+        });
+    }
+
+    /**
+     * Passes if the subject contains this.
+     *
+     * @param piece a piece of it
+     * @return this
+     */
+    public SELF hasSubjectContaining(String piece) {
+        return verify(() -> {
+            if (!actual.subject().contains(piece)) {
+                throw failure(HeaderFailures.subject(actual, "a subject containing {}", piece));
+            }
+        });
+    }
+
+    /**
+     * Passes if the whole subject matches this.
+     *
+     * @param regex a regular expression
+     * @return this
+     */
+    public SELF hasSubjectMatching(String regex) {
+        return verify(() -> {
+            if (!Pattern.compile(regex, Pattern.DOTALL)
+                    .matcher(actual.subject())
+                    .matches()) {
+                throw failure(HeaderFailures.subject(actual, "a subject matching {}", regex));
+            }
+        });
+    }
+
+    /**
+     * Passes if From names exactly these addresses, in any order.
+     *
+     * @param addresses such as {@code no-reply@shop.example}
+     * @return this
+     */
+    public SELF isFrom(String... addresses) {
+        return verify(() -> requireAddresses("from", "From", AddressList.of(actual.from()), addresses));
+    }
+
+    /**
+     * Passes if To names exactly these addresses, in any order. The mailboxes that a received message
+     * really went to are in its envelope, see {@code hasForwardPaths(..)}.
+     *
+     * @param addresses such as {@code ann@example.com}
+     * @return this
+     */
+    public SELF isTo(String... addresses) {
+        return verify(() -> requireAddresses("to", "To", AddressList.of(actual.to()), addresses));
+    }
+
+    /**
+     * Passes if Cc names exactly these addresses, in any order.
+     *
+     * @param addresses such as {@code bob@example.com}
+     * @return this
+     */
+    public SELF isCc(String... addresses) {
+        return verify(() -> requireAddresses("in copy to", "Cc", AddressList.of(actual.cc()), addresses));
+    }
+
+    /**
+     * Passes if Reply-To names exactly these addresses, in any order.
+     *
+     * @param addresses such as {@code help@shop.example}
+     * @return this
+     */
+    public SELF hasReplyTo(String... addresses) {
+        return verify(
+                () -> requireAddresses("with replies to", "Reply-To", AddressList.of(actual.replyTo()), addresses));
+    }
+
+    private void requireAddresses(String words, String header, AddressList there, String... addresses) {
+        AddressList wanted = AddressList.parse(addresses);
+        if (!wanted.areExactly(there)) {
+            throw failure(
+                    HeaderFailures.addresses(actual, words, header, wanted, there, this::wentTo),
+                    there.toString(),
+                    wanted.toString());
+        }
+    }
+
+    /**
+     * Tells whether a message went to an address, whatever its headers say: a failure about them says so.
+     *
+     * @param address the address that a header was expected to name
+     * @return whether the envelope names it; false for a message that has none
+     */
+    protected boolean wentTo(String address) {
+        return false;
+    }
+
+    /**
+     * Passes if there is a header of this name.
+     *
+     * @param name in any case
+     * @return this
+     */
+    public SELF hasHeader(String name) {
+        return verify(() -> requireHeader(name));
+    }
+
+    /**
+     * Passes if there is a header of this name and value; others of the name do not matter.
+     *
+     * @param name in any case
+     * @param value the whole value
+     * @return this
+     */
+    public SELF hasHeader(String name, String value) {
+        return verify(() -> {
+            List<String> there = actual.headers(name);
+            if (there.size() == 1 && !there.contains(value)) {
+                throw failure(HeaderFailures.header(actual, name, value), there.get(0), value);
+            }
+            if (!there.contains(value)) {
+                throw failure(HeaderFailures.header(actual, name, value));
+            }
+        });
+    }
+
+    /**
+     * Passes if there is no header of this name.
+     *
+     * @param name in any case
+     * @return this
+     */
+    public SELF doesNotHaveHeader(String name) {
+        return verify(() -> {
+            if (!actual.headers(name).isEmpty()) {
+                throw failure(HeaderFailures.surplus(actual, name));
+            }
+        });
+    }
+
+    private String requireHeader(String name) {
+        return actual.header(name).orElseThrow(() -> failure(HeaderFailures.missing(actual, name)));
+    }
+
+    /**
+     * Leads to the value of the first header of this name, which must be there.
+     *
+     * @param name in any case
+     * @return assertions about the value
+     */
+    public final StringAssert header(String name) {
+        return lead(() -> requireHeader(name), StringAssert::new, String.class, StringAssert.class);
+    }
+
+    /**
+     * Leads to the values of all headers of this name, in order; there may be none.
+     *
+     * @param name in any case
+     * @return assertions about the values
+     */
+    public final ListAssert<String> headers(String name) {
+        return this.<List<String>, ListAssert<String>>lead(
+                () -> actual.headers(name), list -> new ListAssert<>(list), List.class, ListAssert.class);
+    }
+
+    /**
+     * Leads to the subject; empty if there is none.
+     *
+     * @return assertions about a string
+     */
+    public final StringAssert subject() {
+        return lead(() -> actual.subject(), StringAssert::new, String.class, StringAssert.class);
+    }
+
+    /**
+     * Leads to the date of the Date header, which must be there.
+     *
+     * @return assertions about an instant
+     */
+    public final InstantAssert date() {
+        return this.<Instant, InstantAssert>lead(
+                () -> actual.date().orElseThrow(() -> failure(HeaderFailures.noDate(actual))),
+                InstantAssert::new,
+                Instant.class,
+                InstantAssert.class);
+    }
+
+    /**
+     * Leads to the Message-ID, which must be there.
+     *
+     * @return assertions about a string
+     */
+    public final StringAssert messageId() {
+        return lead(
+                () -> actual.messageId().orElseThrow(() -> failure(HeaderFailures.missing(actual, "Message-ID"))),
+                StringAssert::new,
+                String.class,
+                StringAssert.class);
+    }
+}

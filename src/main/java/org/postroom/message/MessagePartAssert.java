@@ -1,0 +1,212 @@
+package org.postroom.message;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.assertj.core.api.ByteArrayAssert;
+import org.assertj.core.api.StringAssert;
+
+/** Assertions about a {@link MessagePart}: an attachment, or what is shown within a message. None of them waits. */
+public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart> {
+
+    /**
+     * Assertions about a part.
+     *
+     * @param actual what they are about
+     */
+    public MessagePartAssert(MessagePart actual) {
+        super(actual, MessagePartAssert.class);
+    }
+
+    /**
+     * Passes if this is the media type, whatever its parameters.
+     *
+     * @param contentType such as {@code application/pdf}, in any case
+     * @return this
+     */
+    public MessagePartAssert hasContentType(String contentType) {
+        return verify(() -> {
+            if (!actual.contentType().equalsIgnoreCase(contentType)) {
+                throw failure(PartFailures.value(actual, "the content type", contentType, actual.contentType()));
+            }
+        });
+    }
+
+    /**
+     * Passes if this is the file name.
+     *
+     * @param fileName the whole file name, decoded
+     * @return this
+     */
+    public MessagePartAssert hasFileName(String fileName) {
+        return verify(() -> {
+            if (!actual.fileName().filter(fileName::equals).isPresent()) {
+                throw failure(PartFailures.value(
+                        actual, "the file name", fileName, actual.fileName().orElse(null)));
+            }
+        });
+    }
+
+    /**
+     * Passes if this is the Content-ID.
+     *
+     * @param contentId without its angle brackets
+     * @return this
+     */
+    public MessagePartAssert hasContentId(String contentId) {
+        return verify(() -> {
+            if (!actual.contentId().filter(contentId::equals).isPresent()) {
+                throw failure(PartFailures.value(
+                        actual, "the Content-ID", contentId, actual.contentId().orElse(null)));
+            }
+        });
+    }
+
+    /**
+     * Passes if this charset is declared.
+     *
+     * @param charset such as {@code UTF-8}, in any case
+     * @return this
+     */
+    public MessagePartAssert hasCharset(String charset) {
+        return verify(() -> {
+            if (!actual.charset().filter(charset::equalsIgnoreCase).isPresent()) {
+                throw failure(PartFailures.value(
+                        actual, "the charset", charset, actual.charset().orElse(null)));
+            }
+        });
+    }
+
+    /**
+     * Passes if there are so many octets, transfer encoding undone.
+     *
+     * @param octets how many
+     * @return this
+     */
+    public MessagePartAssert hasSize(long octets) {
+        return verify(() -> {
+            if (actual.size() != octets) {
+                throw failure(PartFailures.size(actual, octets));
+            }
+        });
+    }
+
+    /**
+     * Passes if these are the octets, transfer encoding undone.
+     *
+     * @param octets all of them
+     * @return this
+     */
+    public MessagePartAssert hasOctets(byte[] octets) {
+        return verify(() -> {
+            byte[] there = actual.bytes();
+            int mismatch = java.util.Arrays.mismatch(there, octets);
+            if (mismatch >= 0) {
+                throw failure(PartFailures.octets(actual, octets, there, mismatch));
+            }
+        });
+    }
+
+    /**
+     * Passes if this is the text of the part. How lines end, and empty lines at the end, do not matter.
+     *
+     * @param text the whole text
+     * @return this
+     */
+    public MessagePartAssert hasText(String text) {
+        return verify(() -> {
+            String expected = ContentFailures.lines(text).stripTrailing();
+            String there = ContentFailures.lines(actual.text()).stripTrailing();
+            if (!there.equals(expected)) {
+                throw failure(PartFailures.text(actual, "the text {}, but it was another", text), there, expected);
+            }
+        });
+    }
+
+    /**
+     * Passes if the text of the part contains this. How lines end does not matter.
+     *
+     * @param piece a piece of it
+     * @return this
+     */
+    public MessagePartAssert hasTextContaining(String piece) {
+        return verify(() -> {
+            if (!ContentFailures.lines(actual.text()).contains(ContentFailures.lines(piece))) {
+                throw failure(PartFailures.text(actual, "a text containing {}, but it was not there", piece));
+            }
+        });
+    }
+
+    /**
+     * Passes if the octets have this digest.
+     *
+     * @param algorithm such as {@code SHA-256}
+     * @param hexDigest the digest in hexadecimal digits, in any case
+     * @return this
+     */
+    public MessagePartAssert hasDigest(String algorithm, String hexDigest) {
+        return verify(() -> {
+            String there = digestBy(algorithm);
+            if (!there.equalsIgnoreCase(hexDigest)) {
+                throw failure(PartFailures.value(actual, "the " + algorithm + " digest", hexDigest, there));
+            }
+        });
+    }
+
+    private String digestBy(String algorithm) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(actual.bytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalArgumentException("\"" + algorithm + "\" is no digest that this JVM knows", e);
+        }
+    }
+
+    /**
+     * Leads to the content type, in lower case and without parameters.
+     *
+     * @return assertions about a string
+     */
+    public final StringAssert contentType() {
+        return lead(() -> actual.contentType(), StringAssert::new, String.class, StringAssert.class);
+    }
+
+    /**
+     * Leads to the octets, transfer encoding undone.
+     *
+     * @return assertions about an array
+     */
+    public final ByteArrayAssert octets() {
+        return this.<byte[], ByteArrayAssert>lead(
+                () -> actual.bytes(), ByteArrayAssert::new, byte[].class, ByteArrayAssert.class);
+    }
+
+    /**
+     * Leads to the text of the part, each line ending with a line feed.
+     *
+     * @return assertions about a string
+     */
+    public final StringAssert text() {
+        return lead(() -> actual.text(), StringAssert::new, String.class, StringAssert.class);
+    }
+
+    /**
+     * Leads to a digest of the octets, in lower-case hexadecimal digits.
+     *
+     * @param algorithm such as {@code SHA-256}
+     * @return assertions about a string
+     */
+    public final StringAssert digest(String algorithm) {
+        return lead(() -> digestBy(algorithm), StringAssert::new, String.class, StringAssert.class);
+    }
+
+    /**
+     * Leads to the message that the part is, which must be a {@code message/rfc822} or {@code message/global}.
+     *
+     * @return assertions about the attached message
+     */
+    public final AttachedMessageAssert attachedMessage() {
+        return lead(
+                () -> actual.message().orElseThrow(() -> failure(PartFailures.noMessage(actual))),
+                AttachedMessageAssert::new);
+    }
+}
