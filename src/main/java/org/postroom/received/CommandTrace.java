@@ -1,6 +1,7 @@
 package org.postroom.received;
 
 import org.assertj.core.api.AssertProvider;
+import org.postroom.bridge.Bridge;
 
 /**
  * Everything that was said between the clients and a server: every exchange of every session, in order. Live; thread-safe.
@@ -9,15 +10,14 @@ import org.assertj.core.api.AssertProvider;
  */
 public final class CommandTrace implements AssertProvider<CommandTraceAssert> {
 
+    static {
+        Bridge.open(CommandTrace.class, new JournalDoor());
+    }
+
     private final Journal journal;
     private final Exchanges exchanges;
 
-    /**
-     * The trace of a journal.
-     *
-     * @param journal where it is
-     */
-    public CommandTrace(Journal journal) {
+    CommandTrace(Journal journal) {
         this.journal = journal;
         this.exchanges = new Exchanges(journal);
     }

@@ -107,7 +107,8 @@ final class CountFailures {
                     .toList();
             if (!failed.isEmpty()) {
                 items(failure.line("Transactions without a message:"), failed);
-                failure.dialogue("The last of them:", TransactionLines.of(failed.get(failed.size() - 1)));
+                failure.dialogue(
+                        "The last of them:", failed.get(failed.size() - 1).exchanges());
             }
         }
         sessions(failure, view);

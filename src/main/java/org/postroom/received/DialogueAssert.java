@@ -170,9 +170,7 @@ public abstract class DialogueAssert<SELF extends DialogueAssert<SELF, ACTUAL>, 
      */
     public SELF reusedConnections() {
         return verify(() -> {
-            Predicate<SmtpSession> reused = session ->
-                    verbs(session.exchanges()).stream().filter("MAIL"::equals).count() > 1;
-            if (!said().arrives(exchanges -> said().sessions().stream().anyMatch(reused))) {
+            if (!said().arrives(exchanges -> said().sessions().stream().anyMatch(SmtpSession::isReused))) {
                 throw failure(TraceFailures.notReused(said().sessions(), said()));
             }
         });

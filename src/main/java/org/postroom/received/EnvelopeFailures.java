@@ -35,7 +35,7 @@ final class EnvelopeFailures {
         return about(
                 expected("the reverse-path {}, but it was {}", wanted, envelope.reversePath()),
                 envelope,
-                TransactionLines::begins);
+                exchange -> exchange == envelope.exchanges().get(0));
     }
 
     static Failure forwardPaths(Envelope envelope, List<Mailbox> wanted, List<Mailbox> accepted, String how) {
@@ -121,14 +121,14 @@ final class EnvelopeFailures {
                         verbatim(envelope.deliveryMode()),
                         verbatim(envelope.parameters().isEmpty() ? "was none" : "was " + envelope.parameters())),
                 envelope,
-                TransactionLines::begins);
+                exchange -> exchange == envelope.exchanges().get(0));
     }
 
     static Failure deliveryMode(Envelope envelope, DeliveryMode wanted) {
         return about(
                 expected("the delivery mode {}, but it was {}", verbatim(wanted), verbatim(envelope.deliveryMode())),
                 envelope,
-                TransactionLines::begins);
+                exchange -> exchange == envelope.exchanges().get(0));
     }
 
     static Failure outcome(Envelope envelope, Outcome wanted) {
@@ -145,7 +145,6 @@ final class EnvelopeFailures {
     private static Failure about(Failure failure, Envelope envelope, Predicate<Exchange> which) {
         failure.line("The envelope:").detail("{}", envelope);
         return failure.dialogue(
-                "What was said:",
-                TransactionLines.of(envelope).stream().filter(which).toList());
+                "What was said:", envelope.exchanges().stream().filter(which).toList());
     }
 }

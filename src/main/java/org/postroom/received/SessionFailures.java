@@ -35,7 +35,7 @@ final class SessionFailures {
     static Failure noTls(ReceivedMessage message) {
         Failure failure = expected("the message to be sent over TLS, but it was sent in clear text")
                 .line("in {}", message)
-                .dialogue("What was said:", TransactionLines.of(message.envelope()));
+                .dialogue("What was said:", message.envelope().exchanges());
         List<String> verbs = DialogueAssert.verbs(message.session().exchanges());
         return verbs.contains("STARTTLS")
                 ? failure

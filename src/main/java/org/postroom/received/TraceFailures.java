@@ -153,7 +153,7 @@ final class TraceFailures {
 
     static Failure notReused(List<SmtpSession> sessions, Exchanges said) {
         return expected(
-                        "a connection with more than one MAIL, but {}",
+                        "a connection with more than one transaction, but {}",
                         verbatim(sessions.isEmpty() ? "there was no connection" : "none had more than one"))
                 .block("The sessions:", said.journal().progress());
     }
