@@ -1,5 +1,7 @@
 package org.postroom.received;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.assertj.core.api.AssertProvider;
 import org.postroom.bridge.Bridge;
 
@@ -29,7 +31,12 @@ public final class CommandTrace implements AssertProvider<CommandTraceAssert> {
 
     /** {@return the dialogue as text, session by session, {@code C:} for the client and {@code S:} for the server} */
     public String transcript() {
-        return journal.transcript();
+        List<SmtpSession> sessions = journal.sessions();
+        return sessions.isEmpty()
+                ? "[no session with " + journal.server() + "]"
+                : sessions.stream()
+                        .map(SmtpSession::transcript)
+                        .collect(Collectors.joining(System.lineSeparator() + System.lineSeparator()));
     }
 
     /**

@@ -184,8 +184,7 @@ public abstract class DialogueAssert<SELF extends DialogueAssert<SELF, ACTUAL>, 
     public SELF endedWithQuit() {
         return verify(() -> {
             Predicate<SmtpSession> open = SmtpSession::isOpen;
-            said().journal()
-                    .await(
+            said().awaits(
                             () -> !said().sessions().isEmpty()
                                     && said().sessions().stream().noneMatch(open),
                             said().patience());

@@ -16,7 +16,6 @@ import org.postroom.recording.RecordedExchange;
 import org.postroom.recording.Recording;
 import org.postroom.recording.SessionRecording;
 import org.postroom.recording.Standing;
-import org.postroom.text.Counted;
 import org.postroom.text.Durations;
 
 /**
@@ -164,6 +163,10 @@ final class Journal implements Recording {
         }
     }
 
+    String server() {
+        return server;
+    }
+
     Duration patience() {
         return patience;
     }
@@ -221,13 +224,12 @@ final class Journal implements Recording {
     /**
      * Waits until something is so; returns at once if it is.
      *
-     * @param condition looked at whenever something was recorded
-     * @param limit how long to wait
+     * @param condition the condition, which is asked whenever something was recorded
+     * @param limit the time to wait
      * @return whether it is so
-     * @throws AssertionError if the thread is interrupted before it is so: neither that something came nor that nothing did is
-     *     known then
+     * @throws InterruptedException if the thread is interrupted before it is so
      */
-    boolean await(BooleanSupplier condition, Duration limit) {
+    boolean await(BooleanSupplier condition, Duration limit) throws InterruptedException {
         long nanos = Durations.nanos(limit);
         lock.lock();
         try {
@@ -238,37 +240,8 @@ final class Journal implements Recording {
                 nanos = changed.awaitNanos(nanos);
             }
             return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            if (condition.getAsBoolean()) {
-                return true;
-            }
-            throw new AssertionError(CountFailures.interrupted(this).create(), e);
         } finally {
             lock.unlock();
         }
-    }
-
-    /** {@return the whole dialogue of all sessions, one after the other} */
-    String transcript() {
-        List<String> texts = sessions().stream().map(SmtpSession::transcript).toList();
-        return texts.isEmpty()
-                ? "[no session with " + server + "]"
-                : String.join(System.lineSeparator() + System.lineSeparator(), texts);
-    }
-
-    /** {@return how far each session got, a line each, for a failure that says what did happen} */
-    String progress() {
-        List<String> lines = new ArrayList<>();
-        for (SmtpSession session : sessions()) {
-            List<Exchange> said = session.exchanges();
-            String last = said.isEmpty() ? "nothing was said" : "last: " + oneLine(said.get(said.size() - 1));
-            lines.add(session + ", " + Counted.of(said.size(), "exchange") + ", " + last);
-        }
-        return lines.isEmpty() ? "no client has connected to " + server : String.join(System.lineSeparator(), lines);
-    }
-
-    private static String oneLine(Exchange exchange) {
-        return exchange.toString().replaceAll("\\R", " / ");
     }
 }
