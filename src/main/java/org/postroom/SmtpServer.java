@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.postroom.bridge.Bridge;
 import org.postroom.bridge.FaultsAccess;
+import org.postroom.bridge.JournalAccess;
 import org.postroom.fault.Fault;
 import org.postroom.fault.FaultScript;
 import org.postroom.fault.Faults;
@@ -19,9 +20,9 @@ import org.postroom.protocol.command.SteadyProtocol;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.Envelopes;
-import org.postroom.received.Journal;
 import org.postroom.received.ReceivedMessages;
 import org.postroom.received.SmtpSessions;
+import org.postroom.recording.Recording;
 import org.postroom.wire.Listener;
 import org.postroom.wire.PortHold;
 
@@ -43,9 +44,11 @@ import org.postroom.wire.PortHold;
 public final class SmtpServer implements AutoCloseable {
 
     static final FaultsAccess<Faults, Protocol> FAULTS = Bridge.to(Faults.class);
+    private static final JournalAccess<Recording, ReceivedMessages, Envelopes, CommandTrace, SmtpSessions> JOURNAL =
+            Bridge.to(CommandTrace.class);
 
     private final ServerSettings settings;
-    private final Journal journal;
+    private final Recording journal;
     private final ReceivedMessages messages;
     private final Envelopes envelopes;
     private final CommandTrace trace;
@@ -60,11 +63,11 @@ public final class SmtpServer implements AutoCloseable {
     SmtpServer(ServerSettings settings) {
         this.settings = settings;
         this.port = settings.wire().port();
-        this.journal = new Journal(settings.name(), settings.await());
-        this.messages = new ReceivedMessages(journal);
-        this.envelopes = new Envelopes(journal);
-        this.trace = new CommandTrace(journal);
-        this.sessions = new SmtpSessions(journal);
+        this.journal = JOURNAL.create(settings.name(), settings.await());
+        this.messages = JOURNAL.messages(journal);
+        this.envelopes = JOURNAL.envelopes(journal);
+        this.trace = JOURNAL.trace(journal);
+        this.sessions = JOURNAL.sessions(journal);
         this.tls = new ServerTls(
                 settings.certificate(),
                 settings.clientCertificate(),

@@ -1,6 +1,9 @@
 package org.postroom.received;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.assertj.core.api.AssertProvider;
+import org.postroom.bridge.Bridge;
 
 /**
  * Everything that was said between the clients and a server: every exchange of every session, in order. Live; thread-safe.
@@ -9,15 +12,14 @@ import org.assertj.core.api.AssertProvider;
  */
 public final class CommandTrace implements AssertProvider<CommandTraceAssert> {
 
+    static {
+        Bridge.open(CommandTrace.class, new JournalDoor());
+    }
+
     private final Journal journal;
     private final Exchanges exchanges;
 
-    /**
-     * The trace of a journal.
-     *
-     * @param journal where it is
-     */
-    public CommandTrace(Journal journal) {
+    CommandTrace(Journal journal) {
         this.journal = journal;
         this.exchanges = new Exchanges(journal);
     }
@@ -29,7 +31,12 @@ public final class CommandTrace implements AssertProvider<CommandTraceAssert> {
 
     /** {@return the dialogue as text, session by session, {@code C:} for the client and {@code S:} for the server} */
     public String transcript() {
-        return journal.transcript();
+        List<SmtpSession> sessions = journal.sessions();
+        return sessions.isEmpty()
+                ? "[no session with " + journal.server() + "]"
+                : sessions.stream()
+                        .map(SmtpSession::transcript)
+                        .collect(Collectors.joining(System.lineSeparator() + System.lineSeparator()));
     }
 
     /**

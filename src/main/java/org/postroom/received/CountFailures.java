@@ -4,9 +4,11 @@ import static org.postroom.text.Failure.expected;
 import static org.postroom.text.Failure.verbatim;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.postroom.protocol.Outcome;
+import org.postroom.text.Counted;
 import org.postroom.text.Durations;
 import org.postroom.text.Failure;
 
@@ -53,9 +55,9 @@ final class CountFailures {
         return sessions(items(failure, list), view);
     }
 
-    static Failure interrupted(Journal journal) {
+    static Failure interrupted(LiveView<?> view) {
         return expected("to wait for what comes, but the thread was interrupted before the wait was over")
-                .block("The sessions:", journal.progress())
+                .block("The sessions:", progress(view.journal()))
                 .line(
                         "Did the test run into its own timeout? It should be longer than the wait, which the server's await sets");
     }
@@ -109,7 +111,8 @@ final class CountFailures {
             if (!failed.isEmpty()) {
                 items(failure.line("Transactions without a message:"), failed);
                 failure.block(
-                        "The last of them:", ExchangeFailures.said(TransactionLines.of(failed.get(failed.size() - 1))));
+                        "The last of them:",
+                        ExchangeFailures.said(failed.get(failed.size() - 1).exchanges()));
             }
         }
         sessions(failure, view);
@@ -129,6 +132,21 @@ final class CountFailures {
     }
 
     static Failure sessions(Failure failure, LiveView<?> view) {
-        return failure.block("The sessions:", view.journal().progress());
+        return failure.block("The sessions:", progress(view.journal()));
+    }
+
+    /** How far each session got, a line each. */
+    static String progress(Journal journal) {
+        List<String> lines = new ArrayList<>();
+        for (SmtpSession session : journal.sessions()) {
+            List<Exchange> said = session.exchanges();
+            String last = said.isEmpty()
+                    ? "nothing was said"
+                    : "last: " + said.get(said.size() - 1).toString().replaceAll("\\R", " / ");
+            lines.add(session + ", " + Counted.of(said.size(), "exchange") + ", " + last);
+        }
+        return lines.isEmpty()
+                ? "no client has connected to " + journal.server()
+                : String.join(System.lineSeparator(), lines);
     }
 }

@@ -172,9 +172,7 @@ public abstract class DialogueAssert<SELF extends DialogueAssert<SELF, ACTUAL>, 
      */
     public SELF reusedConnections() {
         return verify(() -> {
-            Predicate<SmtpSession> reused = session ->
-                    verbs(session.exchanges()).stream().filter("MAIL"::equals).count() > 1;
-            if (!said().arrives(exchanges -> said().sessions().stream().anyMatch(reused))) {
+            if (!said().arrives(exchanges -> said().sessions().stream().anyMatch(SmtpSession::isReused))) {
                 throw failure(TraceFailures.notReused(said().sessions(), said()));
             }
         });
@@ -188,8 +186,7 @@ public abstract class DialogueAssert<SELF extends DialogueAssert<SELF, ACTUAL>, 
     public SELF endedWithQuit() {
         return verify(() -> {
             Predicate<SmtpSession> open = SmtpSession::isOpen;
-            said().journal()
-                    .await(
+            said().awaits(
                             () -> !said().sessions().isEmpty()
                                     && said().sessions().stream().noneMatch(open),
                             said().patience());

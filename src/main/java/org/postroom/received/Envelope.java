@@ -1,8 +1,11 @@
 package org.postroom.received;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AssertProvider;
+import org.postroom.message.Content;
 import org.postroom.protocol.DeliveryMode;
 import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Outcome;
@@ -10,28 +13,103 @@ import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
+import org.postroom.recording.EndedTransaction;
+import org.postroom.recording.RecordedContent;
 
 /**
- * What one transaction said beside the content: the reverse-path, every forward-path with the reply it got, and the parameters
- * (RFC 5321, 2.3.1). One transaction has one envelope, however many recipients. Immutable.
- *
- * @param session the session it was in
- * @param deliveryMode the verb that began it
- * @param reversePath the path that verb named; {@link ReversePath#isNull()} for {@code <>}
- * @param parameters the parameters that verb had, in order
- * @param recipients every forward-path that was offered, in order and with duplicates, and the reply to each
- * @param outcome how the transaction ended
- * @param reply the reply that ended it; {@link Reply#isNone()} if the client went away
+ * The envelope of one transaction: the reverse-path, every forward-path with the reply it got, and the parameters (RFC 5321, 2.3.1). One
+ * transaction has one envelope, however many recipients. Immutable.
  */
-public record Envelope(
-        SmtpSession session,
-        DeliveryMode deliveryMode,
-        ReversePath reversePath,
-        Parameters parameters,
-        List<Recipient> recipients,
-        Outcome outcome,
-        Reply reply)
-        implements AssertProvider<EnvelopeAssert> {
+public final class Envelope implements AssertProvider<EnvelopeAssert> {
+
+    private final SmtpSession session;
+    private final DeliveryMode deliveryMode;
+    private final ReversePath reversePath;
+    private final Parameters parameters;
+    private final List<Recipient> recipients;
+    private final Outcome outcome;
+    private final Reply reply;
+    private final ReceivedMessage message;
+    private final Log<Exchange> log;
+    private final int first;
+    private final int end;
+
+    /**
+     * An envelope.
+     *
+     * @param session the session, or null
+     * @param ended the transaction
+     * @param endedNanos the time at which it ended
+     * @param log the exchanges of the session, or null
+     * @param first the place of the first exchange of the transaction
+     */
+    Envelope(SmtpSession session, EndedTransaction ended, long endedNanos, Log<Exchange> log, int first) {
+        this.session = session;
+        this.deliveryMode = ended.mode();
+        this.reversePath = ended.reversePath();
+        this.parameters = ended.parameters();
+        this.recipients = ended.recipients();
+        this.outcome = ended.outcome();
+        this.reply = ended.reply();
+        this.log = log;
+        this.first = first;
+        this.end = log == null ? first : log.size();
+        this.message = ended.content() == null ? null : new ReceivedMessage(this, content(ended.content()), endedNanos);
+    }
+
+    private static Content content(RecordedContent recorded) {
+        return recorded.file() == null ? Content.of(recorded.octets()) : Content.in(recorded.file(), recorded.size());
+    }
+
+    /** {@return the session the transaction was in} */
+    public SmtpSession session() {
+        return session;
+    }
+
+    /** {@return the verb that began the transaction} */
+    public DeliveryMode deliveryMode() {
+        return deliveryMode;
+    }
+
+    /** {@return the path that verb named; {@link ReversePath#isNull()} for {@code <>}} */
+    public ReversePath reversePath() {
+        return reversePath;
+    }
+
+    /** {@return the parameters that verb had, in order} */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** {@return every forward-path that was offered, in order and with duplicates, and the reply to each} */
+    public List<Recipient> recipients() {
+        return recipients;
+    }
+
+    /** {@return the way the transaction ended} */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** {@return the reply that ended the transaction; {@link Reply#isNone()} if the client went away} */
+    public Reply reply() {
+        return reply;
+    }
+
+    /** {@return the message that was accepted in the transaction; empty unless it is {@link Outcome#COMPLETED}} */
+    public Optional<ReceivedMessage> message() {
+        return Optional.ofNullable(message);
+    }
+
+    /**
+     * The exchanges of the transaction, from the command that began it to the one that ended it. Every exchange in between belongs to it,
+     * NOOP as well as RCPT.
+     *
+     * @return the exchanges in order
+     */
+    public List<Exchange> exchanges() {
+        return log == null ? List.of() : session.journal().read(() -> log.list(first, end));
+    }
 
     /** {@return the forward-paths that were accepted, in order, duplicates kept} */
     public List<ForwardPath> forwardPaths() {
@@ -68,6 +146,6 @@ public record Envelope(
                                         + recipient.reply().code())
                         .collect(Collectors.joining(", "));
         return reversePath + (parameters.isEmpty() ? "" : " " + parameters) + " to " + paths + " ("
-                + outcome.name().toLowerCase(java.util.Locale.ROOT) + ")";
+                + outcome.name().toLowerCase(Locale.ROOT) + ")";
     }
 }

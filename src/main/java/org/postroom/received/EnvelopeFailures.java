@@ -36,7 +36,7 @@ final class EnvelopeFailures {
         return about(
                 expected("the reverse-path {}, but it was {}", wanted, envelope.reversePath()),
                 envelope,
-                TransactionLines::begins);
+                exchange -> exchange == envelope.exchanges().get(0));
     }
 
     static Failure forwardPaths(Envelope envelope, List<Mailbox> wanted, List<Mailbox> accepted, String how) {
@@ -122,14 +122,14 @@ final class EnvelopeFailures {
                         verbatim(envelope.deliveryMode()),
                         verbatim(envelope.parameters().isEmpty() ? "was none" : "was " + envelope.parameters())),
                 envelope,
-                TransactionLines::begins);
+                exchange -> exchange == envelope.exchanges().get(0));
     }
 
     static Failure deliveryMode(Envelope envelope, DeliveryMode wanted) {
         return about(
                 expected("the delivery mode {}, but it was {}", verbatim(wanted), verbatim(envelope.deliveryMode())),
                 envelope,
-                TransactionLines::begins);
+                exchange -> exchange == envelope.exchanges().get(0));
     }
 
     static Failure outcome(Envelope envelope, Outcome wanted) {
@@ -148,6 +148,6 @@ final class EnvelopeFailures {
         return failure.block(
                 "What was said:",
                 ExchangeFailures.said(
-                        TransactionLines.of(envelope).stream().filter(which).toList()));
+                        envelope.exchanges().stream().filter(which).toList()));
     }
 }

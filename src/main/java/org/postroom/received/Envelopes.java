@@ -6,12 +6,7 @@ import org.assertj.core.api.AssertProvider;
 /** The envelopes of all transactions, in the order in which the transactions ended: completed, refused and abandoned ones. A live view. Thread-safe. */
 public final class Envelopes extends LiveView<Envelope> implements AssertProvider<EnvelopesAssert> {
 
-    /**
-     * All envelopes of a journal.
-     *
-     * @param journal where they are
-     */
-    public Envelopes(Journal journal) {
+    Envelopes(Journal journal) {
         super(journal);
     }
 

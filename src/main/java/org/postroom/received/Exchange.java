@@ -1,5 +1,8 @@
 package org.postroom.received;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,11 +13,13 @@ import org.postroom.fault.Fault;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
+import org.postroom.recording.Particulars;
+import org.postroom.recording.RecordedExchange;
 import org.postroom.text.Printable;
 
 /**
  * Something a client did and what the server answered: a command and its reply, above all, but also the greeting and the
- * content of a message. Immutable.
+ * content of a message. Immutable, apart from {@link #transaction()}, which is known when the transaction has ended.
  *
  * <p>Secrets in AUTH are masked wherever text is made of an exchange.
  */
@@ -50,36 +55,35 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
         OUTBOUND
     }
 
+    private static final Kind[] KINDS = Kind.values();
+
     private final SmtpSession session;
-    private final Kind kind;
     private final Command command;
     private final Reply reply;
-    private final long contentSize;
+    private final Particulars particulars;
     private final long atNanos;
     private final long tookNanos;
+    private final long octetsIn;
+    private final int octetsOut;
+    private final byte kind;
     private final boolean encrypted;
     private final boolean pipelined;
-    private final List<Finding> findings;
-    private final Direction direction;
-    private final String note;
-    private final Fault fault;
-    private final List<String> seen;
+    private final boolean outbound;
+    private volatile Envelope transaction;
 
-    Exchange(SmtpSession session, Occurrence occurrence) {
+    Exchange(SmtpSession session, RecordedExchange recorded) {
         this.session = session;
-        this.kind = occurrence.kind();
-        this.command = occurrence.command();
-        this.reply = occurrence.reply();
-        this.contentSize = occurrence.contentSize();
-        this.atNanos = occurrence.atNanos();
-        this.tookNanos = occurrence.tookNanos();
-        this.encrypted = occurrence.encrypted();
-        this.pipelined = occurrence.pipelined();
-        this.findings = occurrence.findings();
-        this.direction = occurrence.direction();
-        this.note = occurrence.note();
-        this.fault = occurrence.fault();
-        this.seen = occurrence.seen();
+        this.kind = (byte) recorded.kind().ordinal();
+        this.command = recorded.command();
+        this.reply = recorded.reply();
+        this.particulars = recorded.particulars();
+        this.atNanos = recorded.atNanos();
+        this.tookNanos = recorded.tookNanos();
+        this.octetsIn = recorded.octetsIn();
+        this.octetsOut = recorded.octetsOut();
+        this.encrypted = recorded.encrypted();
+        this.pipelined = recorded.pipelined();
+        this.outbound = recorded.outbound();
     }
 
     /** {@return the session it belongs to} */
@@ -87,9 +91,24 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
         return session;
     }
 
+    /**
+     * The transaction it belongs to: the one that was under way when the client said this, or that began or ended with it. A command that has
+     * nothing to do with the message, such as NOOP, belongs to it, too. The transaction is known once it has ended; until then this is
+     * empty, and it is set when the reply that ends the transaction goes out.
+     *
+     * @return the envelope of the transaction; empty outside a transaction, and in one that is still under way
+     */
+    public Optional<Envelope> transaction() {
+        return Optional.ofNullable(transaction);
+    }
+
+    void belongsTo(Envelope ended) {
+        transaction = ended;
+    }
+
     /** {@return what provoked the reply} */
     public Kind kind() {
-        return kind;
+        return KINDS[kind];
     }
 
     /** {@return what the client said; it has no verb where that was no command, and {@link Command#isNone()} at the greeting} */
@@ -102,9 +121,62 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
         return reply;
     }
 
-    /** {@return how many octets of content came, where the exchange is about content; otherwise 0} */
+    /**
+     * The octets that really went out as the reply. They are those of {@link #reply()}, unless a fault put others in their place: the
+     * beginning of a reply, octets that are no reply, or none at all. In an exchange of direction {@link Direction#OUTBOUND} the other side
+     * replied, and these are the octets of its reply.
+     *
+     * @return a copy of the octets, each line with its CRLF; empty if nothing was answered
+     */
+    public byte[] sent() {
+        if (particulars != null && particulars.sent() != null) {
+            return particulars.sent().clone();
+        }
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        try {
+            reply.writeTo(octets);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return octets.toByteArray();
+    }
+
+    /** {@return the number of octets of content, as they are stored, where the exchange is about content; otherwise 0} */
     public long contentSize() {
-        return contentSize;
+        return particulars == null ? 0 : particulars.contentSize();
+    }
+
+    /**
+     * The octets that the server read from the connection for this exchange: the line with its CRLF; content with the dots that
+     * transparency added, and with the line that ends it (RFC 5321, 4.5.2); with BDAT the line and its chunk. Over TLS they are counted
+     * inside TLS. Each octet counts once: where the beginning of a line is an exchange of its own, only the rest of the line counts in the
+     * next one. Octets that nobody wanted to read, such as those after QUIT, do not count.
+     *
+     * @return the number of octets
+     */
+    public long octetsIn() {
+        return octetsIn;
+    }
+
+    /**
+     * The octets that the server wrote to the connection for this exchange. That is the length of {@link #sent()}, or that of the command
+     * or the content in an exchange of direction {@link Direction#OUTBOUND}. Over TLS they are counted inside TLS. A connection that ends
+     * meanwhile loses what is still on its way.
+     *
+     * @return the number of octets
+     */
+    public long octetsOut() {
+        return octetsOut;
+    }
+
+    /**
+     * The time at which a content or a TLS handshake began, by the clock of this machine: when the server was ready to read it, or had read
+     * its BDAT. Where it broke off, that is also the start of the exchange that tells so.
+     *
+     * @return the time; any other exchange begins and is said at the same time, {@link #at()}
+     */
+    public Instant startedAt() {
+        return particulars == null ? at() : Clock.at(particulars.startedNanos());
     }
 
     /** {@return when the client had said what it said, by the clock of this machine} */
@@ -117,7 +189,7 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
         return Duration.ofNanos(tookNanos);
     }
 
-    /** {@return whether it went over TLS} */
+    /** {@return whether it went over TLS; a handshake does if it succeeded} */
     public boolean isEncrypted() {
         return encrypted;
     }
@@ -129,27 +201,27 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
 
     /** {@return who was the client} */
     public Direction direction() {
-        return direction;
+        return outbound ? Direction.OUTBOUND : Direction.INBOUND;
     }
 
     /** {@return what the client did wrong here, in the order it was noticed} */
     public List<Finding> findings() {
-        return findings;
+        return particulars == null ? List.of() : particulars.findings();
     }
 
     /** {@return what else there is to say about it for a person, such as what a TLS handshake agreed on; mostly empty} */
     public String note() {
-        return note;
+        return particulars == null ? "" : particulars.note();
     }
 
     /**
      * The fault that made the server misbehave here. What {@link #reply()} tells is what really went out: none where the fault
-     * swallowed it or made it something that is no reply.
+     * swallowed it or made it something that is no reply. {@link #sent()} has the octets.
      *
      * @return the fault; nothing where the server did as always
      */
     public Optional<Fault> fault() {
-        return Optional.ofNullable(fault);
+        return Optional.ofNullable(particulars).map(rest -> rest.cause(Fault.class));
     }
 
     /**
@@ -168,22 +240,24 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
      */
     @Override
     public String toString() {
-        String asking = direction == Direction.INBOUND ? "C:" : "S:";
-        String answering = direction == Direction.INBOUND ? "S:" : "C:";
+        String asking = outbound ? "S:" : "C:";
+        String answering = outbound ? "C:" : "S:";
+        List<String> seen = particulars == null ? List.of() : particulars.seen();
+        String fault = fault().map(cause -> " [fault: " + cause + "]").orElse("");
         StringBuilder text = new StringBuilder();
-        switch (kind) {
+        switch (kind()) {
             case GREETING -> {}
             case CONTENT ->
-                text.append(
-                        String.format(Locale.ROOT, "%s [%,d octets of content]%n%s .%n", asking, contentSize, asking));
-            case CONTENT_CUT -> text.append(String.format(Locale.ROOT, "C: [%,d octets of content]%n", contentSize));
-            case TLS_HANDSHAKE -> text.append(String.format("[TLS handshake: %s]%n", note));
+                text.append(String.format(
+                        Locale.ROOT, "%s [%,d octets of content]%n%s .%n", asking, contentSize(), asking));
+            case CONTENT_CUT -> text.append(String.format(Locale.ROOT, "C: [%,d octets of content]%n", contentSize()));
+            case TLS_HANDSHAKE -> text.append(String.format("[TLS handshake: %s]%n", note()));
             case IDLE_TIMEOUT -> text.append(String.format("C: [silence]%n"));
             case END_OF_STREAM -> text.append(String.format("C: [end of connection]%n"));
             default -> {
                 text.append(String.format("%s %s%n", asking, command));
-                if (contentSize > 0) {
-                    text.append(String.format(Locale.ROOT, "%s [%,d octets of content]%n", asking, contentSize));
+                if (contentSize() > 0) {
+                    text.append(String.format(Locale.ROOT, "%s [%,d octets of content]%n", asking, contentSize()));
                 }
             }
         }
@@ -192,10 +266,10 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
                 text.append(String.format("%s %s%n", answering, Printable.of(line)));
             }
         }
-        if (reply.isNone() && direction == Direction.OUTBOUND) {
-            text.append(String.format("C: [%s]%n", note));
+        if (reply.isNone() && outbound) {
+            text.append(String.format("C: [%s]%n", note()));
         }
         seen.forEach(line -> text.append(String.format("%s%n", line)));
-        return text.toString().stripTrailing() + (fault == null ? "" : " [fault: " + fault + "]");
+        return text.toString().stripTrailing() + fault;
     }
 }

@@ -8,12 +8,7 @@ public final class Exchanges extends LiveView<Exchange> implements AssertProvide
 
     private final SmtpSession session;
 
-    /**
-     * All exchanges of a journal.
-     *
-     * @param journal where they are
-     */
-    public Exchanges(Journal journal) {
+    Exchanges(Journal journal) {
         super(journal);
         this.session = null;
     }

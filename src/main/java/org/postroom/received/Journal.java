@@ -10,20 +10,19 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.postroom.message.Content;
 import org.postroom.protocol.Ending;
-import org.postroom.protocol.Identity;
-import org.postroom.protocol.Outcome;
-import org.postroom.text.Counted;
+import org.postroom.recording.EndedTransaction;
+import org.postroom.recording.RecordedExchange;
+import org.postroom.recording.Recording;
+import org.postroom.recording.SessionRecording;
+import org.postroom.recording.Standing;
 import org.postroom.text.Durations;
 
 /**
- * All that one server knows. The server writes here, before each reply goes out; the live views read here, and wait here for what
- * is not there yet. Thread-safe.
- *
- * <p>This is the server's side of the room: a test reads the views that {@code SmtpServer} hands out.
+ * The record of one server. The server writes here, before each reply goes out; the live views read here, and wait here for what is not
+ * there yet. Thread-safe.
  */
-public final class Journal {
+final class Journal implements Recording {
 
     private final String server;
     private final Duration patience;
@@ -33,103 +32,45 @@ public final class Journal {
     private final Log<Exchange> exchanges = new Log<>();
     private final Log<Envelope> envelopes = new Log<>();
     private final Log<ReceivedMessage> messages = new Log<>();
-    private final Set<SmtpSession> open = new LinkedHashSet<>();
+    private final Set<Session> open = new LinkedHashSet<>();
     private int lastId;
     private Object revision = new Object();
 
     /**
      * An empty journal.
      *
-     * @param server what the server is called, for people
-     * @param patience how long a view waits for what is not there yet
+     * @param server the name of the server, for people
+     * @param patience the time for which a view waits for what is not there yet
      */
-    public Journal(String server, Duration patience) {
+    Journal(String server, Duration patience) {
         this.server = server;
         this.patience = patience;
     }
 
-    /**
-     * A client has connected.
-     *
-     * @param remoteAddress where from
-     * @return its session
-     */
-    public SmtpSession opened(InetSocketAddress remoteAddress) {
+    @Override
+    public SessionRecording opened(InetSocketAddress remoteAddress) {
         lock.lock();
         try {
-            SmtpSession session = new SmtpSession(this, ++lastId, server, remoteAddress);
+            Session session = new Session(new SmtpSession(this, ++lastId, server, remoteAddress));
             open.add(session);
-            list(session);
+            session.list();
             return session;
         } finally {
             unlockChanged();
         }
     }
 
-    /**
-     * Something was said and is about to be answered.
-     *
-     * @param session where
-     * @param occurrence what
-     * @param standing what is known of the session now
-     * @param ended the envelope of the transaction that ends with it, or null
-     * @param content the content of the message that is accepted with it, or null
-     */
-    public void record(SmtpSession session, Occurrence occurrence, Standing standing, Envelope ended, Content content) {
+    @Override
+    public List<SessionRecording> reset() {
         lock.lock();
         try {
-            session.stands(standing);
-            if (session.isStale()) {
-                return;
-            }
-            list(session);
-            Exchange exchange = new Exchange(session, occurrence);
-            session.log().add(exchange);
-            exchanges.add(exchange);
-            if (ended != null) {
-                envelopes.add(ended);
-            }
-            if (ended != null && ended.outcome() == Outcome.COMPLETED) {
-                session.delivered();
-                messages.add(new ReceivedMessage(ended, content, occurrence.atNanos()));
-            }
-        } finally {
-            unlockChanged();
-        }
-    }
-
-    /**
-     * A session has ended.
-     *
-     * @param session which
-     * @param ending how
-     */
-    public void closed(SmtpSession session, Ending ending) {
-        lock.lock();
-        try {
-            session.ended(ending);
-            open.remove(session);
-        } finally {
-            unlockChanged();
-        }
-    }
-
-    /**
-     * Forgets everything that was received. What sessions that are in the middle of something say from now on is not recorded;
-     * those that have delivered and wait for more are as good as new.
-     *
-     * @return the sessions in the middle of something, to be cut
-     */
-    public List<SmtpSession> reset() {
-        lock.lock();
-        try {
-            List<SmtpSession> late = new ArrayList<>();
-            sessions.list().forEach(session -> session.listed(false));
-            for (SmtpSession session : open) {
+            List<SessionRecording> late = new ArrayList<>();
+            for (Session session : open) {
+                session.listed = false;
                 if (session.isIdle()) {
-                    session.log().clear();
+                    session.session.forget();
                 } else {
-                    session.makeStale();
+                    session.stale = true;
                     late.add(session);
                 }
             }
@@ -143,18 +84,94 @@ public final class Journal {
         }
     }
 
-    private void list(SmtpSession session) {
-        if (!session.isListed()) {
-            session.listed(true);
-            sessions.add(session);
+    /** One session, as the wire writes it, with what only the journal has to know of it. */
+    private final class Session implements SessionRecording {
+
+        private final SmtpSession session;
+        private boolean listed;
+        private boolean stale;
+        private boolean hasDelivered;
+        private int transaction;
+        private int transactionFrom;
+
+        Session(SmtpSession session) {
+            this.session = session;
         }
+
+        @Override
+        public int id() {
+            return session.id();
+        }
+
+        /** Whether the client did its work and keeps the connection for later. */
+        boolean isIdle() {
+            return hasDelivered && !session.isInTransaction();
+        }
+
+        void list() {
+            if (!listed) {
+                listed = true;
+                sessions.add(session);
+            }
+        }
+
+        @Override
+        public void record(RecordedExchange recorded, Standing standing, EndedTransaction ended) {
+            lock.lock();
+            try {
+                session.stands(standing);
+                if (stale) {
+                    return;
+                }
+                list();
+                if (recorded.transaction() > transaction) {
+                    transaction = recorded.transaction();
+                    transactionFrom = session.log().size();
+                }
+                Exchange exchange = new Exchange(session, recorded);
+                session.log().add(exchange);
+                exchanges.add(exchange);
+                if (ended != null) {
+                    add(new Envelope(session, ended, recorded.atNanos(), session.log(), transactionFrom));
+                }
+            } finally {
+                unlockChanged();
+            }
+        }
+
+        private void add(Envelope envelope) {
+            for (Exchange exchange :
+                    session.log().list(transactionFrom, session.log().size())) {
+                exchange.belongsTo(envelope);
+            }
+            envelopes.add(envelope);
+            if (envelope.message().isPresent()) {
+                hasDelivered = true;
+                messages.add(envelope.message().get());
+            }
+        }
+
+        @Override
+        public void closed(Ending ending) {
+            lock.lock();
+            try {
+                session.ended(ending);
+                open.remove(this);
+            } finally {
+                unlockChanged();
+            }
+        }
+    }
+
+    String server() {
+        return server;
     }
 
     Duration patience() {
         return patience;
     }
 
-    /** {@return how many sessions have not ended} */
+    @Override
     public int openSessions() {
         lock.lock();
         try {
@@ -165,7 +182,7 @@ public final class Journal {
     }
 
     boolean hasOpenSessions() {
-        return read(() -> open.stream().anyMatch(session -> !session.isStale()));
+        return read(() -> open.stream().anyMatch(session -> !session.stale));
     }
 
     List<SmtpSession> sessions() {
@@ -207,13 +224,12 @@ public final class Journal {
     /**
      * Waits until something is so; returns at once if it is.
      *
-     * @param condition looked at whenever something was recorded
-     * @param limit how long to wait
+     * @param condition the condition, which is asked whenever something was recorded
+     * @param limit the time to wait
      * @return whether it is so
-     * @throws AssertionError if the thread is interrupted before it is so: neither that something came nor that nothing did is
-     *     known then
+     * @throws InterruptedException if the thread is interrupted before it is so
      */
-    boolean await(BooleanSupplier condition, Duration limit) {
+    boolean await(BooleanSupplier condition, Duration limit) throws InterruptedException {
         long nanos = Durations.nanos(limit);
         lock.lock();
         try {
@@ -224,47 +240,8 @@ public final class Journal {
                 nanos = changed.awaitNanos(nanos);
             }
             return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            if (condition.getAsBoolean()) {
-                return true;
-            }
-            throw new AssertionError(CountFailures.interrupted(this).create(), e);
         } finally {
             lock.unlock();
         }
     }
-
-    /** {@return the whole dialogue of all sessions, one after the other} */
-    String transcript() {
-        List<String> texts = sessions().stream().map(SmtpSession::transcript).toList();
-        return texts.isEmpty()
-                ? "[no session with " + server + "]"
-                : String.join(System.lineSeparator() + System.lineSeparator(), texts);
-    }
-
-    /** {@return how far each session got, a line each, for a failure that says what did happen} */
-    String progress() {
-        List<String> lines = new ArrayList<>();
-        for (SmtpSession session : sessions()) {
-            List<Exchange> said = session.exchanges();
-            String last = said.isEmpty() ? "nothing was said" : "last: " + oneLine(said.get(said.size() - 1));
-            lines.add(session + ", " + Counted.of(said.size(), "exchange") + ", " + last);
-        }
-        return lines.isEmpty() ? "no client has connected to " + server : String.join(System.lineSeparator(), lines);
-    }
-
-    private static String oneLine(Exchange exchange) {
-        return exchange.toString().replaceAll("\\R", " / ");
-    }
-
-    /**
-     * What is known of a session after an exchange.
-     *
-     * @param clientName what HELO or EHLO said, or null
-     * @param tls what TLS agreed on, or null
-     * @param identity who the client is, or null
-     * @param inTransaction whether a transaction is under way
-     */
-    public record Standing(String clientName, TlsDetails tls, Identity identity, boolean inTransaction) {}
 }

@@ -144,9 +144,22 @@ public abstract class LiveView<T> {
                 return Optional.of(list);
             }
             Duration left = Duration.ofNanos(deadline - System.nanoTime());
-            if (over || !journal.await(() -> recorded() != seen || isOver.getAsBoolean(), left)) {
+            if (over || !awaits(() -> recorded() != seen || isOver.getAsBoolean(), left)) {
                 return Optional.empty();
             }
+        }
+    }
+
+    /** Waits until something is so. An interrupt says neither that it came nor that it did not, so it is a failure. */
+    boolean awaits(BooleanSupplier condition, Duration limit) {
+        try {
+            return journal.await(condition, limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            if (condition.getAsBoolean()) {
+                return true;
+            }
+            throw new AssertionError(CountFailures.interrupted(this).create(), e);
         }
     }
 

@@ -29,9 +29,14 @@ final class Log<T> {
 
     List<T> list() {
         if (present == null) {
-            present = new Prefix<>(items, size);
+            present = list(0, size);
         }
         return present;
+    }
+
+    /** The items from a place on and before another. */
+    List<T> list(int from, int to) {
+        return new Slice<>(items, from, to - from);
     }
 
     void clear() {
@@ -40,24 +45,26 @@ final class Log<T> {
         present = List.of();
     }
 
-    /** The first items of an array that is never changed below its size. */
-    private static final class Prefix<T> extends AbstractList<T> implements RandomAccess {
+    /** Some items of an array that is never changed where there are items. */
+    private static final class Slice<T> extends AbstractList<T> implements RandomAccess {
 
         private final Object[] items;
+        private final int from;
         private final int size;
 
-        Prefix(Object[] items, int size) {
+        Slice(Object[] items, int from, int size) {
             this.items = items;
+            this.from = from;
             this.size = size;
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public T get(int index) {
-            if (index >= size) {
+            if (index < 0 || index >= size) {
                 throw new IndexOutOfBoundsException("There are " + size + " items, so none has the index " + index);
             }
-            return (T) items[index];
+            return (T) items[from + index];
         }
 
         @Override

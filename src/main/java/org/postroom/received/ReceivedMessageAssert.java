@@ -1,6 +1,5 @@
 package org.postroom.received;
 
-import java.util.List;
 import org.postroom.message.MessageContentAssert;
 import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Mailbox;
@@ -98,11 +97,7 @@ public class ReceivedMessageAssert extends MessageContentAssert<ReceivedMessageA
      */
     public ReceivedMessageAssert wasSentOverTls() {
         return verify(() -> {
-            List<Exchange> said = TransactionLines.of(actual.envelope());
-            boolean encrypted = said.isEmpty()
-                    ? actual.session().isEncrypted()
-                    : said.stream().allMatch(Exchange::isEncrypted);
-            if (!encrypted) {
+            if (!actual.envelope().exchanges().stream().allMatch(Exchange::isEncrypted)) {
                 throw failure(SessionFailures.noTls(actual));
             }
         });

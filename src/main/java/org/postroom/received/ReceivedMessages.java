@@ -18,12 +18,7 @@ public final class ReceivedMessages extends LiveView<ReceivedMessage>
 
     private final List<Narrowing> narrowings;
 
-    /**
-     * All messages of a journal.
-     *
-     * @param journal where they are
-     */
-    public ReceivedMessages(Journal journal) {
+    ReceivedMessages(Journal journal) {
         this(journal, List.of());
     }
 

@@ -36,7 +36,9 @@ final class SessionFailures {
     static Failure noTls(ReceivedMessage message) {
         Failure failure = expected("the message to be sent over TLS, but it was sent in clear text")
                 .line("in {}", message)
-                .block("What was said:", ExchangeFailures.said(TransactionLines.of(message.envelope())));
+                .block(
+                        "What was said:",
+                        ExchangeFailures.said(message.envelope().exchanges()));
         List<String> verbs = DialogueAssert.verbs(message.session().exchanges());
         return verbs.contains("STARTTLS")
                 ? failure

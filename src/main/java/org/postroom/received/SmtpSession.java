@@ -2,6 +2,7 @@ package org.postroom.received;
 
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,6 +10,9 @@ import org.assertj.core.api.AssertProvider;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Identity;
+import org.postroom.recording.Standing;
+import org.postroom.recording.TlsDetails;
+import org.postroom.text.Printable;
 
 /**
  * One connection of a client, from its opening to its end. It can be read while the session goes on and after the server has
@@ -20,15 +24,14 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
     private final int id;
     private final String server;
     private final InetSocketAddress remoteAddress;
-    private final Log<Exchange> exchanges = new Log<>();
+    private final long openedNanos = System.nanoTime();
     private volatile String clientName;
     private volatile TlsDetails tls;
     private volatile Identity identity;
     private volatile Ending ending = Ending.STILL_OPEN;
-    private boolean listed;
-    private boolean stale;
-    private boolean hasDelivered;
-    private boolean inTransaction;
+    private volatile long endedNanos;
+    private volatile boolean inTransaction;
+    private Log<Exchange> exchanges = new Log<>();
 
     SmtpSession(Journal journal, int id, String server, InetSocketAddress remoteAddress) {
         this.journal = journal;
@@ -94,7 +97,21 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
 
     /** {@return the exchanges so far, in order} */
     public List<Exchange> exchanges() {
-        return journal.read(exchanges::list);
+        return journal.read(() -> exchanges.list());
+    }
+
+    /** {@return the time at which the client had connected, by the clock of this machine} */
+    public Instant openedAt() {
+        return Clock.at(openedNanos);
+    }
+
+    /**
+     * The time at which the session ended, by the clock of this machine: shortly before its last reply, where that ends it.
+     *
+     * @return the time; empty while the session is open
+     */
+    public Optional<Instant> endedAt() {
+        return isOpen() ? Optional.empty() : Optional.of(Clock.at(endedNanos));
     }
 
     /** {@return how the session ended, or that it has not} */
@@ -147,7 +164,25 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
         return exchanges;
     }
 
-    void stands(Journal.Standing standing) {
+    /** Begins anew; the exchanges so far are left to those who have them. */
+    void forget() {
+        exchanges = new Log<>();
+    }
+
+    boolean isInTransaction() {
+        return inTransaction;
+    }
+
+    /** Whether there was more than one transaction, the one under way included. */
+    boolean isReused() {
+        long ended = exchanges().stream()
+                .flatMap(exchange -> exchange.transaction().stream())
+                .distinct()
+                .count();
+        return ended + (inTransaction ? 1 : 0) > 1;
+    }
+
+    void stands(Standing standing) {
         clientName = standing.clientName();
         tls = standing.tls();
         identity = standing.identity();
@@ -155,38 +190,15 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
     }
 
     void ended(Ending how) {
+        if (ending == Ending.STILL_OPEN) {
+            endedNanos = System.nanoTime();
+        }
         ending = how;
-    }
-
-    boolean isListed() {
-        return listed;
-    }
-
-    void listed(boolean is) {
-        listed = is;
-    }
-
-    boolean isStale() {
-        return stale;
-    }
-
-    void makeStale() {
-        stale = true;
-    }
-
-    /** Whether the client did its work and keeps the connection for later. */
-    boolean isIdle() {
-        return hasDelivered && !inTransaction;
-    }
-
-    void delivered() {
-        hasDelivered = true;
     }
 
     /** {@return the number, the client's name and how it ended} */
     @Override
     public String toString() {
-        return "session " + id + (clientName == null ? "" : " of " + org.postroom.text.Printable.of(clientName)) + ", "
-                + ending;
+        return "session " + id + (clientName == null ? "" : " of " + Printable.of(clientName)) + ", " + ending;
     }
 }

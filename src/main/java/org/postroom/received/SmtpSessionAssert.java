@@ -113,6 +113,6 @@ public class SmtpSessionAssert extends DialogueAssert<SmtpSessionAssert, SmtpSes
 
     /** Waits until something is so, or the session has ended: from then on it does not change. */
     private void awaitOpen(BooleanSupplier condition) {
-        said().journal().await(() -> condition.getAsBoolean() || !actual.isOpen(), said().patience());
+        said().awaits(() -> condition.getAsBoolean() || !actual.isOpen(), said().patience());
     }
 }

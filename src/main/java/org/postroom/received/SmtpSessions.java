@@ -6,12 +6,7 @@ import org.assertj.core.api.AssertProvider;
 /** The sessions with a server, in the order in which the clients connected. A live view. Thread-safe. */
 public final class SmtpSessions extends LiveView<SmtpSession> implements AssertProvider<SmtpSessionsAssert> {
 
-    /**
-     * All sessions of a journal.
-     *
-     * @param journal where they are
-     */
-    public SmtpSessions(Journal journal) {
+    SmtpSessions(Journal journal) {
         super(journal);
     }
 

@@ -150,14 +150,14 @@ final class TraceFailures {
 
     static Failure connections(List<SmtpSession> sessions, Exchanges said) {
         return expected("one connection, but there were {}", verbatim(sessions.isEmpty() ? "none" : sessions.size()))
-                .block("The sessions:", said.journal().progress());
+                .block("The sessions:", CountFailures.progress(said.journal()));
     }
 
     static Failure notReused(List<SmtpSession> sessions, Exchanges said) {
         return expected(
-                        "a connection with more than one MAIL, but {}",
+                        "a connection with more than one transaction, but {}",
                         verbatim(sessions.isEmpty() ? "there was no connection" : "none had more than one"))
-                .block("The sessions:", said.journal().progress());
+                .block("The sessions:", CountFailures.progress(said.journal()));
     }
 
     static Failure noQuit(List<SmtpSession> others, Exchanges said) {
@@ -166,7 +166,7 @@ final class TraceFailures {
                 verbatim(others.isEmpty() ? "there was none" : "this is how they ended"));
         failure.each(others, session -> failure.detail("{}", session));
         return others.isEmpty()
-                ? failure.block("The sessions:", said.journal().progress())
+                ? failure.block("The sessions:", CountFailures.progress(said.journal()))
                 : failure.block("The last one:", others.get(others.size() - 1).transcript());
     }
 

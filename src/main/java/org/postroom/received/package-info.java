@@ -8,8 +8,7 @@
  * asked, so a test may hold one before anything has arrived. {@code list()} and {@code count()} look now; {@code single()},
  * {@code first()}, {@code last()} and {@code await(n)} wait for what is not there yet.
  *
- * <p>Everything a server knows is in its {@link org.postroom.received.Journal}, written before the reply that reports it goes
- * out: a client that has read its 250 finds message and exchange here.
+ * <p>Everything is recorded before the reply that reports it goes out: a client that has read its 250 finds message and exchange here.
  *
  * <p>What can be read in a message is in {@link org.postroom.message.ReadableMessage}, which a received message is, and one
  * that is attached to another; its bodies and attachments are {@link org.postroom.message.MessagePart}s. How octets become

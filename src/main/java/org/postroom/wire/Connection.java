@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,16 +15,12 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
-import org.postroom.protocol.Reply;
-import org.postroom.received.TlsDetails;
+import org.postroom.protocol.Ending;
+import org.postroom.recording.TlsDetails;
 
-/**
- * One TCP connection: a buffer to read from and a place to write replies to. Replies wait until they are flushed, once for each
- * group of pipelined commands (RFC 2920, 3.2).
- */
+/** One TCP connection, in plain text or over TLS: a buffer to read from, and the way out. */
 final class Connection implements Closeable, ReadBuffer.Source {
 
-    private static final int LARGEST_GROUP = 8 << 10;
     private static final int LINGER_MILLIS = 1_000;
     private static final int LINGER_OCTETS = 1 << 20;
     private static final int NARROW_WINDOW = 4 << 10;
@@ -36,26 +31,23 @@ final class Connection implements Closeable, ReadBuffer.Source {
 
     private final Socket tcp;
     private final PromptInput plain;
-    private final Replies replies = new Replies();
     private final ReadBuffer buffer;
     private final long idleNanos;
+    private final Stopwatches stopwatches;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
     private Socket socket;
     private InputStream in;
     private OutputStream out;
     private boolean closed;
-    private volatile long readingSince;
-    private volatile long writingSince;
-    private volatile long handshakingSince;
-    private volatile boolean limited;
-    private volatile boolean late;
+    private volatile Ending cut;
 
     Connection(Socket socket, long idleNanos) throws IOException {
         this.tcp = socket;
         this.socket = socket;
         socket.setTcpNoDelay(true);
         this.idleNanos = idleNanos;
+        this.stopwatches = new Stopwatches(socket, this, idleNanos);
         if (SLEEPS_ON) {
             limitReads();
         }
@@ -73,14 +65,38 @@ final class Connection implements Closeable, ReadBuffer.Source {
         return buffer;
     }
 
+    Stopwatches stopwatches() {
+        return stopwatches;
+    }
+
+    /**
+     * Ends the connection from outside, at once.
+     *
+     * @param ending the reason, unless there is one already
+     */
+    void cut(Ending ending) {
+        if (cut == null) {
+            cut = ending;
+        }
+        try {
+            close();
+        } catch (IOException e) {
+            // Closed is closed.
+        }
+    }
+
+    /** The reason why the connection was ended from outside, or null if it was not. */
+    Ending cut() {
+        return stopwatches.isStuck() ? Ending.TIMED_OUT : cut;
+    }
+
     /**
      * Goes on over TLS; what was sent in plain text ahead of the handshake is forgotten (RFC 3207, 4.2).
      *
-     * @return what the handshake agreed on
+     * @return the result of the handshake
      * @throws javax.net.ssl.SSLException if it failed
      */
     TlsDetails secure(TlsService service) throws IOException {
-        flush();
         limitReads();
         // All octets of TLS are read from the stream that acknowledges, up to its end.
         SSLSocket tls = (SSLSocket) service.context().get().getSocketFactory().createSocket(tcp, plain, false);
@@ -93,12 +109,12 @@ final class Connection implements Closeable, ReadBuffer.Source {
         if (!service.versions().isEmpty()) {
             tls.setEnabledProtocols(service.versions().toArray(String[]::new));
         }
-        handshakingSince = System.nanoTime() | 1;
+        stopwatches.handshaking(true);
         plain.acknowledge(true);
         try {
             tls.startHandshake();
         } finally {
-            handshakingSince = 0;
+            stopwatches.handshaking(false);
         }
         socket = tls;
         out = tls.getOutputStream();
@@ -127,118 +143,39 @@ final class Connection implements Closeable, ReadBuffer.Source {
         return !buffer.isEmpty() || socket == tcp && plain.available() > 0;
     }
 
-    /** Adds a reply to those that wait. */
-    void write(Reply reply) throws IOException {
-        reply.writeTo(replies);
-        if (replies.size > LARGEST_GROUP) {
-            flush();
-        }
-    }
-
-    /** Sends what the server says as a client, in one piece with what waits. */
-    void send(byte[] octets) throws IOException {
-        replies.write(octets, 0, octets.length);
-        flush();
-    }
-
-    /** Sends the replies that wait, in one piece. */
-    void flush() throws IOException {
-        if (replies.size > 0) {
-            int size = replies.size;
-            replies.size = 0;
-            push(replies.octets, 0, size);
-        }
-    }
-
     /**
-     * Lets the system end a read that takes too long. It costs two more system calls for each read, so in plain text somebody else sees to
-     * it: {@link #hurry()}.
+     * Lets the system end a read that takes too long. It costs two more system calls for each read, so in plain text the patrol sees to
+     * it: {@link Stopwatches#hurry()}.
      */
     private void limitReads() throws IOException {
-        limited = true;
+        stopwatches.limitedBySystem();
         tcp.setSoTimeout((int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(idleNanos)));
     }
 
     @Override
     public int read(byte[] octets, int from, int count) throws IOException {
-        readingSince = System.nanoTime() | 1;
+        stopwatches.reading(true);
         try {
             int read = in.read(octets, from, count);
-            if (read < 0 && late) {
+            if (read < 0 && stopwatches.isLate()) {
                 throw new SocketTimeoutException("Nothing came for too long");
             }
             plain.acknowledge(true);
             return read;
         } finally {
-            readingSince = 0;
+            stopwatches.reading(false);
         }
     }
 
-    /**
-     * Ends a read in which the client has said nothing for too long. Any thread may call it.
-     *
-     * @return in how many nanoseconds it may be too late for the client to speak, or to read what it is told
-     */
-    long hurry() {
-        long left = left(readingSince, idleNanos);
-        if (left <= 0 && !limited && !late) {
-            late = true;
-            try {
-                tcp.shutdownInput();
-            } catch (IOException e) {
-                // The connection has ended; so has the read.
-            }
-        }
-        return Math.min(left, leftOfUse());
-    }
-
-    /**
-     * Whether the client has let a reply wait for longer than it may say nothing, so that it reads no more; or a handshake for twice as
-     * long, in which it can only have said an octet now and then. Any thread may ask.
-     */
-    boolean isStuck() {
-        return leftOfUse() <= 0;
-    }
-
-    private long leftOfUse() {
-        return Math.min(left(writingSince, idleNanos), left(handshakingSince, 2 * idleNanos));
-    }
-
-    /** How much is left of what may take so long, and began at some time, or at 0 if it did not. */
-    private static long left(long since, long limit) {
-        return since == 0 ? limit : since + limit - System.nanoTime();
-    }
-
-    /**
-     * Sends octets as they are, behind the replies that wait.
-     *
-     * @param octets which
-     * @param octetsPerSecond how fast, one by one, or 0 for all at once
-     */
-    void send(byte[] octets, int octetsPerSecond) throws IOException {
-        flush();
-        if (octetsPerSecond == 0) {
-            push(octets, 0, octets.length);
-            return;
-        }
-        long start = System.nanoTime();
-        for (int i = 0; i < octets.length; i++) {
-            push(octets, i, 1);
-            long due = TimeUnit.SECONDS.toNanos(i + 1L) / octetsPerSecond;
-            if (i + 1 < octets.length && !pause(start + due - System.nanoTime())) {
-                throw new IOException("The connection was closed");
-            }
-        }
-    }
-
-    private void push(byte[] octets, int from, int count) throws IOException {
+    /** Sends octets at once. */
+    void write(byte[] octets, int from, int count) throws IOException {
         if (count == 0) {
             return;
         }
-        writingSince = System.nanoTime() | 1;
+        stopwatches.writing(true);
         out.write(octets, from, count);
         out.flush();
-        writingSince = 0;
+        stopwatches.writing(false);
         plain.acknowledge(false);
     }
 
@@ -276,30 +213,8 @@ final class Connection implements Closeable, ReadBuffer.Source {
         }
     }
 
-    /** Those that wait, for the one thread that writes. */
-    private static final class Replies extends OutputStream {
-
-        private byte[] octets = new byte[256];
-        private int size;
-
-        @Override
-        public void write(int octet) {
-            write(new byte[] {(byte) octet}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] source, int from, int count) {
-            if (size + count > octets.length) {
-                octets = Arrays.copyOf(octets, Math.max(size + count, 2 * octets.length));
-            }
-            System.arraycopy(source, from, octets, size, count);
-            size += count;
-        }
-    }
-
     /** Waits for the client to begin a TLS handshake, and refuses it with an alert (RFC 8446, 6.2). */
     void refuseHandshake() throws IOException {
-        flush();
         if (buffer.isEmpty()) {
             buffer.fill();
         }

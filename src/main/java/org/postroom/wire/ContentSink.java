@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.postroom.message.Content;
 import org.postroom.protocol.machine.ContentFacts.Storage;
+import org.postroom.recording.RecordedContent;
 
 /**
  * Where the content of one message goes: to memory first, to a temporary file when it is more than the server keeps in memory, and
@@ -89,14 +89,14 @@ final class ContentSink {
     }
 
     /** The content, which is this sink's no longer; empty if it was not kept. */
-    Content content() {
+    RecordedContent content() {
         close();
         if (file != null) {
-            return Content.in(file, size);
+            return RecordedContent.inFile(file, size);
         } else if (storage != Storage.KEPT) {
-            return Content.of(new byte[0]);
+            return RecordedContent.inMemory(new byte[0]);
         }
-        return Content.of(octets.length == size ? octets : Arrays.copyOf(octets, (int) size));
+        return RecordedContent.inMemory(octets.length == size ? octets : Arrays.copyOf(octets, (int) size));
     }
 
     /** Drops what was written. */

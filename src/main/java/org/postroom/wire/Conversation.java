@@ -1,69 +1,51 @@
 package org.postroom.wire;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.util.List;
-import java.util.Optional;
-import org.postroom.message.Content;
-import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
-import org.postroom.protocol.Outcome;
-import org.postroom.protocol.Reply;
-import org.postroom.protocol.machine.ContentFacts;
 import org.postroom.protocol.machine.Delivery;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Protocol;
-import org.postroom.protocol.machine.Security;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
-import org.postroom.received.Journal;
-import org.postroom.received.SmtpSession;
-import org.postroom.received.TlsDetails;
+import org.postroom.recording.Recording;
+import org.postroom.recording.SessionRecording;
 
-/**
- * The loop that serves one connection: read what the state expects, ask the protocol, record, write. It decides nothing about SMTP,
- * and it is the only place that writes.
- */
+/** The loop that serves one connection: read what the state expects, ask the protocol, record, write. It decides nothing about SMTP. */
 final class Conversation implements Runnable, LineReader.Watch {
-
-    /** What the JDK says when it was sent anything but TLS. */
-    private static final String NO_TLS = "Unsupported or unrecognized SSL message";
 
     private final Connection connection;
     private final Protocol protocol;
-    private final Journal journal;
     private final Listener listener;
-    private final SmtpSession session;
-    private final LineReader lines;
+    private final SessionRecording session;
     private final Recorder recorder;
+    private final ReplyWriter writer;
+    private final InputReader reader;
     private final int openSessions;
     private SessionState state;
-    private ContentSink sink;
-    private boolean handshakeDue;
-    private Delivery content = Delivery.NORMAL;
-    private Delivery mute;
-    private boolean deaf;
-    private volatile Ending cut;
     private volatile Thread thread;
-    private volatile boolean stuck;
 
-    Conversation(Connection connection, Protocol protocol, Journal journal, Listener listener) {
+    Conversation(Connection connection, Protocol protocol, Recording recording, Listener listener) {
         this.connection = connection;
         this.protocol = protocol;
-        this.journal = journal;
         this.listener = listener;
-        this.session = journal.opened(connection.remoteAddress());
-        this.openSessions = journal.openSessions();
+        this.session = recording.opened(connection.remoteAddress());
+        this.openSessions = recording.openSessions();
         this.state = SessionState.CONNECTED.with(new SessionState.Peer(
                 session.id(), connection.remoteAddress().getAddress().getHostAddress()));
-        this.lines = new LineReader(connection.buffer(), listener.lineLength());
-        this.recorder = new Recorder(journal, session);
+        this.recorder = new Recorder(session, connection.buffer());
+        this.writer = new ReplyWriter(connection);
+        this.reader = new InputReader(connection, writer, recorder, listener.settings(), listener.spool());
     }
 
-    SmtpSession session() {
+    SessionRecording session() {
         return session;
+    }
+
+    Stopwatches stopwatches() {
+        return connection.stopwatches();
     }
 
     /** Whether it is this thread's conversation: then it goes on only when the thread is back from wherever it is. */
@@ -74,34 +56,13 @@ final class Conversation implements Runnable, LineReader.Watch {
     /**
      * Ends the conversation from outside, at once.
      *
-     * @param ending why
+     * @param ending the reason
      */
     void cut(Ending ending) {
-        if (cut == null) {
-            cut = ending;
-        }
-        try {
-            connection.close();
-        } catch (IOException e) {
-            // Closed is closed.
-        }
+        connection.cut(ending);
     }
 
-    /**
-     * Ends the wait for a client that says nothing, and the conversation with one that does not read what it is told.
-     *
-     * @return in how many nanoseconds it may be time for that
-     */
-    long hurry() {
-        long left = connection.hurry();
-        if (connection.isStuck()) {
-            stuck = true;
-            cut(Ending.TIMED_OUT);
-        }
-        return left;
-    }
-
-    /** Ends it before it has begun: nobody can serve it. */
+    /** Ends a conversation that has not begun, since nobody can serve it. */
     void abandon() {
         cut(Ending.CLOSED_BY_SERVER);
         leave();
@@ -121,30 +82,30 @@ final class Conversation implements Runnable, LineReader.Watch {
 
     private void converse() throws IOException {
         recorder.heard();
-        if (listener.securesConnections()) {
+        if (listener.settings().securesConnections()) {
             state = state.expecting(new Expect.Handshake());
         }
         while (!isOver() && state.expects() instanceof Expect.Handshake) {
-            perform(next());
+            perform(reader.next(state.expects(), this));
         }
         if (!isOver()) {
             perform(new Input.Opened(openSessions, connection.hasUnread()));
         }
         while (!isOver()) {
-            perform(next());
+            perform(reader.next(state.expects(), this));
         }
-        if (mute != null) {
+        if (writer.isMute()) {
             connection.drain();
-        } else if (deaf) {
-            connection.pause(listener.idleNanos());
+        } else if (writer.isDeaf()) {
+            connection.pause(listener.settings().idleNanos());
         }
         if (connection.hasUnread()) {
             perform(new Input.EndOfStream(true));
         }
         // Recorded, then replied: who reads 221 finds the session ended, and may open another where there may be only
         // one.
-        journal.closed(session, ending());
-        connection.flush();
+        session.closed(ending());
+        writer.flush();
         connection.closeGently();
     }
 
@@ -161,234 +122,62 @@ final class Conversation implements Runnable, LineReader.Watch {
             connection.close();
             if (!isOver()) {
                 recorder.heard();
-                perform(stuck ? new Input.Stuck() : cut != null ? stopped() : new Input.EndOfStream(false));
+                perform(connection.cut() != null ? stopped() : new Input.EndOfStream(false));
             }
         } catch (IOException e) {
             // There was nothing to write.
         } finally {
-            drop();
-            journal.closed(session, ending());
+            reader.drop();
+            session.closed(ending());
             listener.ended(this);
         }
     }
 
-    /** Reads what the state expects. */
-    private Input next() throws IOException {
-        try {
-            Input input = read();
-            recorder.heard();
-            return input;
-        } catch (SocketTimeoutException e) {
-            recorder.heard();
-            return new Input.IdleTimeout();
-        }
-    }
-
-    private Input read() throws IOException {
-        Expect expects = state.expects();
-        if (deaf) {
-            connection.flush();
-            if (connection.pause(listener.idleNanos())) {
-                return new Input.IdleTimeout();
-            }
-            throw new IOException("The connection was closed");
-        } else if (expects instanceof Expect.Content) {
-            connection.flush();
-            long enough = content.isPlanned() ? content.contentLimit() : Long.MAX_VALUE;
-            return endOf(new ContentReader(connection.buffer(), sink()).read(enough));
-        } else if (expects instanceof Expect.Chunk chunk) {
-            if (connection.buffer().size() < chunk.size()) {
-                connection.flush();
-            }
-            long size = content.isPlanned() ? Math.min(chunk.size(), content.contentLimit()) : chunk.size();
-            return endOf(new ChunkReader(connection.buffer(), chunk.refusal() == null ? sink() : null).read(size));
-        } else if (expects instanceof Expect.Handshake) {
-            return handshakeDue ? handshake() : new Input.HandshakeDue();
-        } else if (expects instanceof Expect.Turn turn) {
-            return turned(turn);
-        }
-        return line();
-    }
-
-    private Input endOf(ContentFacts facts) {
-        if (facts == null) {
-            return new Input.EndOfStream(false);
-        }
-        return content.isPlanned()
-                ? new Input.ContentCut(Math.min(facts.size(), content.contentLimit()))
-                : new Input.EndOfContent(facts);
-    }
-
-    private ContentSink sink() {
-        if (sink == null) {
-            sink = listener.newSink();
-        }
-        return sink;
-    }
-
-    private Input handshake() throws IOException {
-        if (mute != null) {
-            connection.drain();
-            return new Input.EndOfStream(false);
-        }
-        handshakeDue = false;
-        boolean talkedAhead = !connection.buffer().isEmpty();
-        try {
-            TlsDetails tls = connection.secure(listener.tls());
-            recorder.secured(tls);
-            Optional<String> subject = Optional.ofNullable(tls.clientCertificate())
-                    .map(certificate -> certificate.getSubjectX500Principal().getName());
-            return new Input.HandshakeDone(new Security(true, subject), talkedAhead);
-        } catch (SocketTimeoutException e) {
-            recorder.note("failed, nothing came for too long");
-            return new Input.HandshakeStalled();
-        } catch (IOException | RuntimeException e) {
-            if (cut != null) {
-                throw e;
-            }
-            recorder.note("failed, " + reason(e));
-            return new Input.HandshakeFailed(talkedAhead);
-        }
-    }
-
-    /** Why a handshake failed; what is no exception of TLS has no message that tells where it comes from. */
-    private static String reason(Exception problem) {
-        String message = problem instanceof IOException ? String.valueOf(problem.getMessage()) : problem.toString();
-        return message + (message.equals(NO_TLS) ? ": the client spoke in plain text" : "");
-    }
-
-    /** Lets the server be the client, and comes back when it has said all it had to. */
-    private Input turned(Expect.Turn turn) throws IOException {
-        connection.flush();
-        Errand errand = new Errand(connection, lines, listener.hostname(), recorder.errand(state));
-        Ending ending = errand.run(turn.mail());
-        return cut != null ? stopped() : new Input.Returned(ending);
-    }
-
     private Input stopped() {
+        Ending cut = connection.cut();
         return new Input.Stopped(cut == null ? Ending.SERVER_STOPPED : cut);
-    }
-
-    private Input line() throws IOException {
-        boolean pipelined = !connection.buffer().isEmpty();
-        if (!connection.buffer().hasLine()) {
-            connection.flush();
-        }
-        LineReader.Line line = lines.read(this);
-        if (line == null) {
-            return new Input.EndOfStream(false);
-        } else if (line.isTooLong()) {
-            return new Input.OverlongLine(line.length());
-        } else if (line.isBroken()) {
-            return new Input.BrokenLine(command(line.octets()));
-        }
-        return state.expects() instanceof Expect.AuthResponse
-                ? new Input.AuthResponse(command(line.octets()))
-                : new Input.CommandLine(command(line.octets()), pipelined);
-    }
-
-    /** The line, masked where it may be a secret. */
-    private Command command(byte[] octets) {
-        return state.expects() instanceof Expect.AuthResponse ? Command.authResponse(octets) : Command.of(octets);
     }
 
     @Override
     public void isUnfinished(byte[] octets) throws IOException {
         recorder.heard();
-        perform(new Input.UnfinishedLine(command(octets)));
+        perform(new Input.UnfinishedLine(InputReader.command(octets, state.expects() instanceof Expect.AuthResponse)));
     }
 
     private void perform(Input input) throws IOException {
         Step step = protocol.step(state, input);
-        Delivery delivery = mute == null || step.reply().isNone() ? step.delivery() : mute;
-        if (input instanceof Input.ContentCut) {
-            delivery = content.cutting();
-        } else if (!delivery.delay().isZero()) {
-            connection.flush();
+        Delivery delivery = writer.delivery(input, step);
+        if (!delivery.delay().isZero()) {
+            writer.flush();
             if (!connection.pause(delivery.delay().toNanos())) {
                 step = protocol.step(state, stopped());
-                delivery = Outgoing.mute(delivery.cause());
+                delivery = PlannedReply.mute(delivery.cause());
             } else if (input instanceof Input.Opened opened && !opened.talkedFirst() && connection.hasUnread()) {
                 step = step.with(List.of(Input.Opened.talking()));
             }
         }
         Next next = step.next(step.reply());
+        PlannedReply planned = delivery.isPlanned() ? PlannedReply.of(step.reply(), delivery) : null;
+        int octets = planned == null ? writer.add(step.reply()) : planned.octets().length;
         if (next.state().expects() instanceof Expect.Chunk && input instanceof Input.CommandLine line) {
             // A BDAT is answered when its octets have come, and recorded with them.
             recorder.announced(line, step.findings());
-            remember(delivery);
-        } else if (input instanceof Input.HandshakeDue) {
-            begin(delivery, step, next);
+            writer.remember(delivery);
+        } else if (input instanceof Input.HandshakeDue && !delivery.changesMoreThanTime()) {
+            recorder.delayed(delivery.cause());
         } else if (!(input instanceof Input.Returned)) {
-            remember(delivery);
-            record(input, step, delivery, next);
+            writer.remember(delivery);
+            recorder.record(input, step, next, planned, octets, reader.content(next));
         }
         state = next.state();
-        if (isOver() && endsWith(delivery)) {
+        if (isOver() && writer.endsWith(delivery)) {
             // It goes out at once.
-            journal.closed(session, ending());
+            session.closed(ending());
         }
-        deliver(step.reply(), delivery);
-    }
-
-    /** Whether nothing comes behind what somebody planned to go out: a session that falls silent lasts. */
-    private boolean endsWith(Delivery delivery) {
-        return delivery.ending() != null
-                || delivery.isPlanned() && mute == null && delivery.afterwards() == Delivery.Afterwards.GO_ON;
-    }
-
-    /** Remembers what is planned for content that comes next. */
-    private void remember(Delivery delivery) {
-        content = delivery.contentLimit() >= 0 ? delivery : Delivery.NORMAL;
-    }
-
-    private void begin(Delivery delivery, Step step, Next next) {
-        handshakeDue = true;
-        if (delivery.changesMoreThanTime()) {
-            recorder.note("did not take place");
-            record(new Input.HandshakeDue(), step, delivery, next);
+        if (planned == null) {
+            writer.release();
         } else {
-            recorder.delayed(delivery.cause());
-        }
-    }
-
-    private void deliver(Reply reply, Delivery delivery) throws IOException {
-        if (!delivery.isPlanned()) {
-            connection.write(reply);
-            return;
-        }
-        connection.send(Outgoing.of(reply, delivery).octets(), delivery.octetsPerSecond());
-        switch (delivery.afterwards()) {
-            case GO_ON, CLOSE -> {}
-            case DROP -> connection.close();
-            case RESET -> connection.reset();
-            case FAIL_HANDSHAKE -> connection.refuseHandshake();
-            case FALL_SILENT -> mute = Outgoing.mute(delivery.cause());
-            case CLOSE_WAY_OUT -> {
-                mute = Outgoing.mute(delivery.cause());
-                connection.closeWayOut();
-            }
-            case STOP_READING -> {
-                deaf = true;
-                connection.narrow();
-            }
-        }
-    }
-
-    private void record(Input input, Step step, Delivery delivery, Next next) {
-        Content content = next.outcome() == Outcome.COMPLETED ? sink.content() : null;
-        if (content != null) {
-            sink = null;
-        } else if (next.ended() != null) {
-            drop();
-        }
-        recorder.record(input, step, delivery, next, content);
-    }
-
-    private void drop() {
-        if (sink != null) {
-            sink.discard();
-            sink = null;
+            writer.carryOut(planned);
         }
     }
 }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,21 +13,19 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.postroom.protocol.Ending;
-import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Protocol;
-import org.postroom.received.Journal;
-import org.postroom.received.SmtpSession;
+import org.postroom.recording.Recording;
+import org.postroom.recording.SessionRecording;
 
 /** A listening socket and the conversations of those that connected to it. Thread-safe. */
 public final class Listener {
 
     private static final int BACKLOG = 128;
-    private static final Duration AS_GOOD_AS_EVER = Duration.ofDays(365);
     private static final long STOP_LIMIT = TimeUnit.SECONDS.toNanos(5);
 
     private final WireSettings settings;
     private final Protocol protocol;
-    private final Journal journal;
+    private final Recording recording;
     private final Spool spool = new Spool();
     private final ServerSocket socket;
     private final BiConsumer<String, Runnable> threads;
@@ -41,12 +38,12 @@ public final class Listener {
     private Listener(
             WireSettings settings,
             Protocol protocol,
-            Journal journal,
+            Recording recording,
             ServerSocket socket,
             BiConsumer<String, Runnable> threads) {
         this.settings = settings;
         this.protocol = protocol;
-        this.journal = journal;
+        this.recording = recording;
         this.socket = socket;
         this.threads = threads;
     }
@@ -56,15 +53,15 @@ public final class Listener {
      *
      * @param settings where, and how
      * @param protocol what to say
-     * @param journal where to write what was said
+     * @param recording the place where everything is recorded
      * @return the listener; a client can connect
      */
-    public static Listener open(WireSettings settings, Protocol protocol, Journal journal) {
-        return open(settings, protocol, journal, Threads.ALL);
+    public static Listener open(WireSettings settings, Protocol protocol, Recording recording) {
+        return open(settings, protocol, recording, Threads.ALL);
     }
 
     static Listener open(
-            WireSettings settings, Protocol protocol, Journal journal, BiConsumer<String, Runnable> threads) {
+            WireSettings settings, Protocol protocol, Recording recording, BiConsumer<String, Runnable> threads) {
         try {
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
@@ -74,7 +71,7 @@ public final class Listener {
                 socket.close();
                 throw e;
             }
-            Listener listener = new Listener(settings, protocol, journal, socket, threads);
+            Listener listener = new Listener(settings, protocol, recording, socket, threads);
             listener.listen();
             return listener;
         } catch (IOException e) {
@@ -151,9 +148,10 @@ public final class Listener {
         lock.lock();
         try {
             if (!stopped) {
-                conversation = new Conversation(new Connection(client, idleNanos()), protocol, journal, this);
+                conversation =
+                        new Conversation(new Connection(client, settings.idleNanos()), protocol, recording, this);
                 conversations.add(conversation);
-                Patrol.watch(conversation, idleNanos());
+                Patrol.watch(conversation.stopwatches(), settings.idleNanos());
             }
         } catch (IOException e) {
             // The client is gone already.
@@ -186,38 +184,16 @@ public final class Listener {
         }
     }
 
-    /** What the server calls itself. */
-    String hostname() {
-        return settings.hostname();
+    WireSettings settings() {
+        return settings;
     }
 
-    /** How TLS is done, or null where there is none. */
-    TlsService tls() {
-        return settings.tls();
-    }
-
-    boolean securesConnections() {
-        return tls() != null && tls().start() == TlsService.Start.WITH_CONNECTION;
-    }
-
-    /** How long a client may say nothing, in nanoseconds. */
-    long idleNanos() {
-        Duration limit = settings.idleTimeout();
-        return limit.compareTo(AS_GOOD_AS_EVER) < 0 ? limit.toNanos() : AS_GOOD_AS_EVER.toNanos();
-    }
-
-    /** Octets of the longest line to read, with its CRLF. */
-    int lineLength() {
-        return (int) settings.limits().of(Limit.LINE_LENGTH);
-    }
-
-    ContentSink newSink() {
-        return new ContentSink(
-                spool, settings.contentInMemory(), settings.limits().of(Limit.MESSAGE_SIZE));
+    Spool spool() {
+        return spool;
     }
 
     void ended(Conversation conversation) {
-        Patrol.forget(conversation);
+        Patrol.forget(conversation.stopwatches());
         lock.lock();
         try {
             conversations.remove(conversation);
@@ -242,11 +218,11 @@ public final class Listener {
     public void reset() {
         // What is begun from here on goes elsewhere, so that a message that comes after the reset keeps its file.
         Spool before = spool.renew();
-        cut(journal.reset());
+        cut(recording.reset());
         before.clear();
     }
 
-    private void cut(List<SmtpSession> sessions) {
+    private void cut(List<SessionRecording> sessions) {
         lock.lock();
         try {
             conversations.stream()

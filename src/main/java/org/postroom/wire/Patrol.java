@@ -15,20 +15,21 @@ final class Patrol {
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final Condition HURRY = LOCK.newCondition();
-    private static final Set<Conversation> WATCHED = new LinkedHashSet<>();
+    private static final Set<Stopwatches> WATCHED = new LinkedHashSet<>();
     private static boolean walking;
 
     private Patrol() {}
 
     /**
-     * Looks after a conversation from now on.
+     * Looks after a connection from now on.
      *
-     * @param idleNanos how long its client may say nothing
+     * @param stopwatches the stopwatches of the connection
+     * @param idleNanos the time for which its client may say nothing
      */
-    static void watch(Conversation conversation, long idleNanos) {
+    static void watch(Stopwatches stopwatches, long idleNanos) {
         LOCK.lock();
         try {
-            WATCHED.add(conversation);
+            WATCHED.add(stopwatches);
             if (!walking) {
                 Threads.ALL.accept("postroom patrol", Patrol::walk);
                 walking = true;
@@ -36,17 +37,17 @@ final class Patrol {
                 HURRY.signal();
             }
         } catch (RuntimeException | OutOfMemoryError e) {
-            // The machine is out of threads; the next conversation tries again.
+            // The machine is out of threads; the next connection tries again.
         } finally {
             LOCK.unlock();
         }
     }
 
-    /** Leaves it alone: it is over. */
-    static void forget(Conversation conversation) {
+    /** Leaves a connection alone that is over. */
+    static void forget(Stopwatches stopwatches) {
         LOCK.lock();
         try {
-            WATCHED.remove(conversation);
+            WATCHED.remove(stopwatches);
         } finally {
             LOCK.unlock();
         }
@@ -72,11 +73,11 @@ final class Patrol {
         }
     }
 
-    /** Looks once, and says when to look again. A method of its own, so that no conversation stays with who waits for that. */
+    /** Looks once, and says when to look again. A method of its own, so that whoever waits for that keeps no connection. */
     private static long look() {
         long pause = LONGEST_PAUSE;
-        for (Conversation conversation : WATCHED) {
-            long left = conversation.hurry();
+        for (Stopwatches stopwatches : WATCHED) {
+            long left = stopwatches.hurry();
             pause = left > 0 ? Math.min(pause, left) : pause;
         }
         return pause;

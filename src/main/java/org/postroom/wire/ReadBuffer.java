@@ -13,6 +13,7 @@ final class ReadBuffer {
     int limit;
 
     private final Source source;
+    private long filled;
 
     /** Where octets come from. */
     interface Source {
@@ -32,6 +33,11 @@ final class ReadBuffer {
     /** How many octets are here. */
     int size() {
         return limit - position;
+    }
+
+    /** The octets that came and are not here any more, since they were read or forgotten. */
+    long consumed() {
+        return filled - size();
     }
 
     /** Whether a whole line, up to its CRLF, is here. */
@@ -57,6 +63,7 @@ final class ReadBuffer {
         limit = 0;
         int count = source.read(octets, 0, octets.length);
         limit = Math.max(count, 0);
+        filled += limit;
         return count >= 0;
     }
 

@@ -1,9 +1,7 @@
 package org.postroom.wire;
 
 import java.util.List;
-import org.postroom.fault.Fault;
 import org.postroom.findings.Finding;
-import org.postroom.message.Content;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.machine.Delivery;
@@ -12,87 +10,125 @@ import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.protocol.machine.Transaction;
-import org.postroom.received.Envelope;
-import org.postroom.received.Exchange;
-import org.postroom.received.Journal;
-import org.postroom.received.Journal.Standing;
-import org.postroom.received.Occurrence;
-import org.postroom.received.SmtpSession;
-import org.postroom.received.TlsDetails;
+import org.postroom.recording.EndedTransaction;
+import org.postroom.recording.Particulars;
+import org.postroom.recording.RecordedContent;
+import org.postroom.recording.RecordedExchange;
+import org.postroom.recording.RecordedExchange.Kind;
+import org.postroom.recording.SessionRecording;
+import org.postroom.recording.Standing;
+import org.postroom.recording.TlsDetails;
 
-/** Writes one session into the journal: what its conversation heard and is about to say. */
+/** Records one session: what its conversation heard and is about to say. */
 final class Recorder {
 
     private static final List<String> NO_END = List.of("[no CRLF, so no answer]");
 
-    private final Journal journal;
-    private final SmtpSession session;
+    private final SessionRecording session;
+    private final ReadBuffer buffer;
+    private Standing standing = new Standing(null, null, null, false);
     private TlsDetails tls;
+    private long recordedOctets;
+    private int transactions;
+    private int transaction;
+    private long beganAt;
     private long saidAt;
     private String note = "";
     private Delivery.Cause late;
     private Input.CommandLine announced;
     private List<Finding> announcedFindings = List.of();
+    private long announcedOctets;
 
-    Recorder(Journal journal, SmtpSession session) {
-        this.journal = journal;
+    /**
+     * A recorder that has recorded nothing.
+     *
+     * @param session the place where it records
+     * @param buffer the buffer from which everything is read
+     */
+    Recorder(SessionRecording session, ReadBuffer buffer) {
         this.session = session;
+        this.buffer = buffer;
     }
 
-    /** Something came just now. */
+    /** Notes that a content or a handshake begins now. */
+    void begins() {
+        beganAt = System.nanoTime();
+    }
+
+    /** Notes that something came just now. */
     void heard() {
         saidAt = System.nanoTime();
     }
 
-    /** Says something for a person about the exchange that is recorded next. */
+    /** Adds a remark for a person to the exchange that is recorded next. */
     void note(String text) {
         note = text;
     }
 
-    /** A handshake was done. */
+    /** Notes that a handshake was done. */
     void secured(TlsDetails details) {
         tls = details;
         note = details.protocol() + ", " + details.cipherSuite();
     }
 
-    /** A fault held back the exchange that is recorded next. */
+    /** Notes that a fault held back the exchange that is recorded next. */
     void delayed(Delivery.Cause cause) {
         late = cause;
     }
 
-    /** A command whose answer is due when its octets have come; it is recorded with them. */
+    /** Notes a command whose answer is due when its octets have come; it is recorded with them. */
     void announced(Input.CommandLine line, List<Finding> findings) {
         announced = line;
         announcedFindings = findings;
+        announcedOctets = octetsIn();
+        beganAt = saidAt;
     }
 
-    /** What an errand needs to be recorded in the same session. */
-    Errand.Record errand(SessionState state) {
-        return new Errand.Record(journal, session, standing(state), tls);
-    }
-
-    /** Records what was said and is about to be answered, and what ends with the answer. */
-    void record(Input input, Step step, Delivery delivery, Next next, Content content) {
-        Envelope envelope = next.ended() == null ? null : envelope(next, step.reply());
-        Standing standing = standing(next.state());
+    /**
+     * Records what was said and is about to be answered, and the transaction that ends with the answer.
+     *
+     * @param planned the reply that goes out in place of the step's, or null
+     * @param octets the number of octets that go out
+     * @param content the content that is accepted, or null
+     */
+    void record(Input input, Step step, Next next, PlannedReply planned, int octets, RecordedContent content) {
+        transaction = transaction(next);
+        standing = standing(next.state());
         Input said = input;
         Step told = step;
+        long in = octetsIn();
         if (announced != null) {
             if (input instanceof Input.EndOfContent) {
                 said = announced;
                 told = Step.stay(step.reply(), next.state())
                         .with(announcedFindings)
                         .with(step.findings());
+                in += announcedOctets;
             } else {
                 Step unanswered = Step.stay(Reply.none(), next.state()).with(announcedFindings);
-                journal.record(session, occurrence(announced, 0, unanswered, Delivery.NORMAL), standing, null, null);
+                session.record(exchange(announced, announcedOctets, 0, unanswered, null, 0), standing, null);
             }
             announced = null;
             announcedFindings = List.of();
         }
-        journal.record(session, occurrence(said, contentSize(input), told, delivery), standing, envelope, content);
+        if (input instanceof Input.HandshakeDue) {
+            note = "did not take place";
+        }
+        session.record(
+                exchange(said, in, contentSize(input), told, planned, octets),
+                standing,
+                next.ended() == null ? null : ended(next, step.reply(), content));
+        beganAt = 0;
         note = "";
         late = null;
+    }
+
+    /** The number of the transaction to which an exchange belongs: one that is under way before it or after it. */
+    private int transaction(Next next) {
+        if (standing.inTransaction()) {
+            return transactions;
+        }
+        return next.state().transaction() != null || next.ended() != null ? ++transactions : 0;
     }
 
     private Standing standing(SessionState after) {
@@ -110,62 +146,109 @@ final class Recorder {
         return input instanceof Input.EndOfContent end ? end.facts().size() : 0;
     }
 
-    private Occurrence occurrence(Input input, long contentSize, Step step, Delivery delivery) {
-        boolean planned = delivery.isPlanned() && !delivery.isAboutContent();
-        Outgoing planSays = planned ? Outgoing.of(step.reply(), delivery) : null;
-        Delivery.Cause cause = planned ? delivery.cause() : late;
-        return new Occurrence(
+    private RecordedExchange exchange(
+            Input input, long in, long contentSize, Step step, PlannedReply planned, int out) {
+        PlannedReply plan = planned == null || planned.delivery().isAboutContent() ? null : planned;
+        Delivery.Cause cause = plan == null ? late : plan.delivery().cause();
+        List<String> seen = plan != null ? plan.seen() : input instanceof Input.UnfinishedLine ? NO_END : List.of();
+        boolean isOrdinary = cause == null
+                && contentSize == 0
+                && beganAt == 0
+                && note.isEmpty()
+                && seen.isEmpty()
+                && step.findings().isEmpty();
+        Particulars particulars = isOrdinary
+                ? null
+                : new Particulars(
+                        beganAt == 0 ? saidAt : beganAt,
+                        contentSize,
+                        step.findings(),
+                        note,
+                        cause,
+                        seen,
+                        plan == null ? null : plan.octets());
+        return new RecordedExchange(
                 kind(input),
                 step.heard().isPresent() ? step.heard().get() : command(input),
-                planned ? planSays.reply() : step.reply(),
-                contentSize,
+                plan == null ? step.reply() : plan.reply(),
                 saidAt,
                 System.nanoTime() - saidAt,
+                in,
+                out,
                 tls != null,
                 input instanceof Input.CommandLine line && line.pipelined(),
-                step.findings(),
-                Exchange.Direction.INBOUND,
-                note,
-                cause instanceof Fault fault ? fault : null,
-                planned ? planSays.seen() : input instanceof Input.UnfinishedLine ? NO_END : List.of());
+                false,
+                transaction,
+                particulars);
     }
 
-    private Envelope envelope(Next next, Reply reply) {
+    private long octetsIn() {
+        long before = recordedOctets;
+        recordedOctets = buffer.consumed();
+        return recordedOctets - before;
+    }
+
+    /**
+     * Records what the server said as a client, and the reply of the other side.
+     *
+     * @param octets the number of octets that went out
+     */
+    void asClient(Kind kind, Command command, long contentSize, Reply reply, String remark, int octets) {
+        Particulars particulars = contentSize == 0 && remark.isEmpty()
+                ? null
+                : new Particulars(saidAt, contentSize, List.of(), remark, null, List.of(), null);
+        RecordedExchange exchange = new RecordedExchange(
+                kind,
+                command,
+                reply,
+                saidAt,
+                System.nanoTime() - saidAt,
+                octetsIn(),
+                octets,
+                tls != null,
+                false,
+                true,
+                0,
+                particulars);
+        session.record(exchange, standing, null);
+    }
+
+    private static EndedTransaction ended(Next next, Reply reply, RecordedContent content) {
         Transaction transaction = next.ended();
-        return new Envelope(
-                session,
+        return new EndedTransaction(
                 transaction.mode(),
                 transaction.reversePath(),
                 transaction.parameters(),
                 transaction.recipients(),
                 next.outcome(),
-                reply);
+                reply,
+                content);
     }
 
-    private static Exchange.Kind kind(Input input) {
+    private static Kind kind(Input input) {
         if (input instanceof Input.CommandLine) {
-            return Exchange.Kind.COMMAND;
+            return Kind.COMMAND;
         } else if (input instanceof Input.EndOfContent) {
-            return Exchange.Kind.CONTENT;
+            return Kind.CONTENT;
         } else if (input instanceof Input.ContentCut) {
-            return Exchange.Kind.CONTENT_CUT;
+            return Kind.CONTENT_CUT;
         } else if (input instanceof Input.Opened) {
-            return Exchange.Kind.GREETING;
+            return Kind.GREETING;
         } else if (input instanceof Input.HandshakeDue
                 || input instanceof Input.HandshakeDone
                 || input instanceof Input.HandshakeFailed
                 || input instanceof Input.HandshakeStalled) {
-            return Exchange.Kind.TLS_HANDSHAKE;
+            return Kind.TLS_HANDSHAKE;
         } else if (input instanceof Input.AuthResponse) {
-            return Exchange.Kind.AUTH_RESPONSE;
+            return Kind.AUTH_RESPONSE;
         } else if (input instanceof Input.IdleTimeout) {
-            return Exchange.Kind.IDLE_TIMEOUT;
+            return Kind.IDLE_TIMEOUT;
         } else if (input instanceof Input.EndOfStream
                 || input instanceof Input.Stuck
                 || input instanceof Input.Stopped) {
-            return Exchange.Kind.END_OF_STREAM;
+            return Kind.END_OF_STREAM;
         }
-        return Exchange.Kind.JUNK;
+        return Kind.JUNK;
     }
 
     private static Command command(Input input) {

@@ -2,6 +2,7 @@ package org.postroom.wire;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Limits;
 
 /**
@@ -23,6 +24,23 @@ public record WireSettings(
         int contentInMemory,
         Limits limits,
         TlsService tls) {
+
+    private static final Duration AS_GOOD_AS_EVER = Duration.ofDays(365);
+
+    /** The time for which a client may say nothing, in nanoseconds. */
+    long idleNanos() {
+        return idleTimeout.compareTo(AS_GOOD_AS_EVER) < 0 ? idleTimeout.toNanos() : AS_GOOD_AS_EVER.toNanos();
+    }
+
+    /** The octets of the longest line to read, with its CRLF. */
+    int lineLength() {
+        return (int) limits.of(Limit.LINE_LENGTH);
+    }
+
+    /** Whether TLS begins with the connection. */
+    boolean securesConnections() {
+        return tls != null && tls.start() == TlsService.Start.WITH_CONNECTION;
+    }
 
     /**
      * The same on another port, and with TLS.

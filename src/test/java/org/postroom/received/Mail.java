@@ -11,6 +11,7 @@ import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
+import org.postroom.recording.EndedTransaction;
 
 /** Messages as a server would have received them. */
 final class Mail {
@@ -29,12 +30,17 @@ final class Mail {
         return new ReceivedMessage(
                 new Envelope(
                         null,
-                        DeliveryMode.MAIL,
-                        ReversePath.parse("bounces@shop.example"),
-                        Parameters.none(),
-                        recipients,
-                        Outcome.COMPLETED,
-                        Reply.parse("250 2.0.0 OK")),
+                        new EndedTransaction(
+                                DeliveryMode.MAIL,
+                                ReversePath.parse("bounces@shop.example"),
+                                Parameters.none(),
+                                recipients,
+                                Outcome.COMPLETED,
+                                Reply.parse("250 2.0.0 OK"),
+                                null),
+                        0,
+                        null,
+                        0),
                 content,
                 0);
     }

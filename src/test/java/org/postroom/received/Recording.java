@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
-import org.postroom.message.Content;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.DeliveryMode;
 import org.postroom.protocol.Ending;
@@ -22,6 +21,13 @@ import org.postroom.protocol.PathArgument;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
+import org.postroom.recording.EndedTransaction;
+import org.postroom.recording.Particulars;
+import org.postroom.recording.RecordedContent;
+import org.postroom.recording.RecordedExchange;
+import org.postroom.recording.SessionRecording;
+import org.postroom.recording.Standing;
+import org.postroom.recording.TlsDetails;
 
 /**
  * A journal that is written from dialogues, without a server. {@code C:} is a line of the client, {@code C+} one it sent without waiting,
@@ -85,7 +91,7 @@ final class Recording {
         return new CommandTrace(journal);
     }
 
-    SmtpSession open() {
+    SessionRecording open() {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         return journal.opened(
                 new InetSocketAddress(loopback, 50_000 + journal.sessions().size()));
@@ -93,14 +99,14 @@ final class Recording {
 
     /** Plays a whole session, which ends with QUIT if that was said, and with the client going away if it was not. */
     Recording session(String dialogue) {
-        SmtpSession session = open();
+        SessionRecording session = open();
         Player player = play(session, dialogue);
-        journal.closed(session, player.quit ? Ending.QUIT : Ending.CLIENT_GONE);
+        session.closed(player.quit ? Ending.QUIT : Ending.CLIENT_GONE);
         return this;
     }
 
     /** Plays a dialogue in a session that stays open. */
-    Player play(SmtpSession session, String dialogue) {
+    Player play(SessionRecording session, String dialogue) {
         Player player = new Player(session);
         Iterator<String> lines = dialogue.lines().iterator();
         while (lines.hasNext()) {
@@ -112,8 +118,8 @@ final class Recording {
 
     final class Player {
 
-        private final SmtpSession session;
-        private Exchange.Kind kind = Exchange.Kind.GREETING;
+        private final SessionRecording session;
+        private RecordedExchange.Kind kind = RecordedExchange.Kind.GREETING;
         private Command command = Command.none();
         private final List<String> reply = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
@@ -122,6 +128,7 @@ final class Recording {
         private Command beginning;
         private String name;
         private long millis;
+        private int transactions;
         private boolean pipelined;
         private TlsDetails tls;
         private Identity identity;
@@ -129,7 +136,7 @@ final class Recording {
         private boolean inAuth;
         private boolean quit;
 
-        private Player(SmtpSession session) {
+        private Player(SessionRecording session) {
             this.session = session;
         }
 
@@ -152,7 +159,9 @@ final class Recording {
                 return;
             }
             byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-            kind = inContent ? Exchange.Kind.CONTENT : inAuth ? Exchange.Kind.AUTH_RESPONSE : Exchange.Kind.COMMAND;
+            kind = inContent
+                    ? RecordedExchange.Kind.CONTENT
+                    : inAuth ? RecordedExchange.Kind.AUTH_RESPONSE : RecordedExchange.Kind.COMMAND;
             command = inContent ? Command.none() : inAuth ? Command.authResponse(octets) : Command.of(octets);
         }
 
@@ -161,21 +170,36 @@ final class Recording {
                 return;
             }
             Reply said = Reply.parse(String.join("\r\n", reply));
-            Envelope ended = ended(said);
-            Content accepted = Content.of(content.toString().getBytes(StandardCharsets.UTF_8));
-            Occurrence occurrence = new Occurrence(
-                    kind,
-                    command,
-                    said,
-                    kind == Exchange.Kind.CONTENT ? accepted.size() : 0,
+            boolean before = beginning != null;
+            RecordedContent accepted =
+                    RecordedContent.inMemory(content.toString().getBytes(StandardCharsets.UTF_8));
+            EndedTransaction ended = ended(said, accepted);
+            boolean begins = !before && beginning != null;
+            transactions += begins ? 1 : 0;
+            Particulars particulars = new Particulars(
                     0,
-                    Duration.ofMillis(millis).toNanos(),
-                    tls != null,
-                    pipelined,
+                    kind == RecordedExchange.Kind.CONTENT ? accepted.size() : 0,
                     List.copyOf(findings),
-                    "");
-            journal.record(
-                    session, occurrence, new Journal.Standing(name, tls, identity, beginning != null), ended, accepted);
+                    "",
+                    null,
+                    List.of(),
+                    null);
+            session.record(
+                    new RecordedExchange(
+                            kind,
+                            command,
+                            said,
+                            0,
+                            Duration.ofMillis(millis).toNanos(),
+                            0,
+                            0,
+                            tls != null,
+                            pipelined,
+                            false,
+                            before || begins ? transactions : 0,
+                            particulars),
+                    new Standing(name, tls, identity, beginning != null),
+                    ended);
             quit |= command.is("QUIT");
             if (command.is("STARTTLS") && said.isPositive()) {
                 tls = new TlsDetails("TLSv1.3", "TLS_AES_128_GCM_SHA256", null, null);
@@ -188,7 +212,7 @@ final class Recording {
             millis = 0;
         }
 
-        private Envelope ended(Reply said) {
+        private EndedTransaction ended(Reply said, RecordedContent accepted) {
             switch (command.verb()) {
                 case "EHLO", "HELO" -> name = command.argument();
                 case "MAIL", "SEND", "SOML", "SAML" -> {
@@ -197,11 +221,13 @@ final class Recording {
                 }
                 case "RCPT" -> recipients.add(recipient(said));
                 case "RSET", "QUIT" -> {
-                    return beginning == null ? null : envelope(Outcome.ABANDONED, said);
+                    return beginning == null ? null : ended(Outcome.ABANDONED, said, null);
                 }
                 default -> {
-                    if (kind == Exchange.Kind.CONTENT) {
-                        return envelope(said.isPositive() ? Outcome.COMPLETED : Outcome.REFUSED, said);
+                    if (kind == RecordedExchange.Kind.CONTENT) {
+                        return said.isPositive()
+                                ? ended(Outcome.COMPLETED, said, accepted)
+                                : ended(Outcome.REFUSED, said, null);
                     }
                 }
             }
@@ -213,18 +239,18 @@ final class Recording {
             return new Recipient(new ForwardPath(Mailbox.parse(argument.path()), argument.parameters()), said);
         }
 
-        private Envelope envelope(Outcome outcome, Reply said) {
+        private EndedTransaction ended(Outcome outcome, Reply said, RecordedContent accepted) {
             PathArgument argument = PathArgument.of(beginning).orElseThrow();
             DeliveryMode mode = DeliveryMode.valueOf(beginning.verb().toUpperCase(Locale.ROOT));
             beginning = null;
-            return new Envelope(
-                    session,
+            return new EndedTransaction(
                     mode,
                     ReversePath.parse(argument.path()),
                     argument.parameters(),
                     List.copyOf(recipients),
                     outcome,
-                    said);
+                    said,
+                    accepted);
         }
     }
 }

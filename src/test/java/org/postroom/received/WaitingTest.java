@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postroom.protocol.Ending;
+import org.postroom.recording.SessionRecording;
 
 /** No test here sleeps: a second thread writes as soon as the first waits, and the patience is so long that giving up would be seen. */
 @Timeout(20)
@@ -82,11 +83,11 @@ class WaitingTest {
 
     @Test
     void theEndOfASessionIsWaitedFor() {
-        SmtpSession session = recording.open();
+        SessionRecording session = recording.open();
         recording.play(session, WELCOME);
 
         whileWaiting(
-                () -> recording.journal.closed(session, Ending.QUIT),
+                () -> session.closed(Ending.QUIT),
                 () -> assertThat(recording.trace()).endedWithQuit());
     }
 
@@ -135,21 +136,21 @@ class WaitingTest {
 
     @Test
     void staysEmptyReturnsWhenTheLastSessionEnds() {
-        SmtpSession first = recording.open();
+        SessionRecording first = recording.open();
 
         whileWaiting(
-                () -> recording.journal.closed(first, Ending.CLIENT_GONE),
+                () -> first.closed(Ending.CLIENT_GONE),
                 () -> assertThat(recording.messages()).staysEmpty(LONG));
     }
 
     @Test
     void aSessionThatOpensInTheMeantimeIsWaitedFor() {
-        SmtpSession first = recording.open();
+        SessionRecording first = recording.open();
 
         whileWaiting(
                 () -> {
-                    SmtpSession second = recording.open();
-                    recording.journal.closed(first, Ending.CLIENT_GONE);
+                    SessionRecording second = recording.open();
+                    first.closed(Ending.CLIENT_GONE);
                     recording.play(second, WELCOME);
                 },
                 () -> assertThatThrownBy(() -> assertThat(recording.messages()).staysEmpty(LONG))
@@ -159,7 +160,7 @@ class WaitingTest {
     @Test
     void hasNoMoreThanFailsAsSoonAsThereAreMore() {
         recording.session(WELCOME);
-        SmtpSession second = recording.open();
+        SessionRecording second = recording.open();
 
         whileWaiting(
                 () -> recording.play(second, WELCOME),
@@ -187,11 +188,11 @@ class WaitingTest {
 
     @Test
     void theEndOfASessionIsNoticedThoughNoSessionWasAdded() {
-        SmtpSession session = recording.open();
+        SessionRecording session = recording.open();
         recording.play(session, WELCOME);
 
         whileWaiting(
-                () -> recording.journal.closed(session, Ending.CLIENT_GONE),
+                () -> session.closed(Ending.CLIENT_GONE),
                 () -> assertThat(new SmtpSessions(recording.journal))
                         .anySatisfy(each -> assertThat(each.isOpen()).isFalse()));
     }
@@ -209,7 +210,7 @@ class WaitingTest {
 
     @Test
     void anInterruptedWaitProvesNothing() {
-        SmtpSession session = recording.open();
+        SessionRecording session = recording.open();
         recording.play(session, Recording.GREETING);
         List<ThrowingCallable> waits = List.of(
                 () -> assertThat(recording.messages()).staysEmpty(LONG),

@@ -52,7 +52,7 @@ class ContentReaderTest {
             ReadBuffer buffer = new ReadBuffer(arriving(octets(sent + REST.replace("\r\n", "\\r\\n")), most)::read);
             ContentSink sink = new ContentSink(new Spool(), 1 << 20, 1 << 20);
             ContentFacts facts = new ContentReader(buffer, sink).read();
-            assertThat(sink.content().bytes()).as("in packets of %d", most).isEqualTo(octets(content));
+            assertThat(sink.content().octets()).as("in packets of %d", most).isEqualTo(octets(content));
             assertThat(facts.bareCr()).as("bare CR").isEqualTo(bareCr);
             assertThat(facts.bareLf()).as("bare LF").isEqualTo(bareLf);
             assertThat(facts.falseEnds()).as("false ends").isEqualTo(falseEnds);
@@ -76,7 +76,7 @@ class ContentReaderTest {
             ContentFacts facts =
                     new ContentReader(new ReadBuffer(arriving(all, 1 + random.nextInt(5))::read), sink).read();
             String expected = obvious(text);
-            assertThat(new String(sink.content().bytes(), StandardCharsets.ISO_8859_1))
+            assertThat(new String(sink.content().octets(), StandardCharsets.ISO_8859_1))
                     .isEqualTo(expected);
             assertThat(facts.bareCr()).isEqualTo(expected.split("\r(?!\n)", -1).length - 1);
             assertThat(facts.bareLf()).isEqualTo(expected.split("(?<!\r)\n", -1).length - 1);

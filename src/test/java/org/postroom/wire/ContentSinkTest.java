@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.postroom.message.Content;
 import org.postroom.protocol.machine.ContentFacts.Storage;
+import org.postroom.recording.RecordedContent;
 
 class ContentSinkTest {
 
@@ -27,7 +28,8 @@ class ContentSinkTest {
         sink.write(TEN, 0, 10);
         sink.write(TEN, 0, 10);
         sink.flush();
-        Content content = sink.content();
+        RecordedContent recorded = sink.content();
+        Content content = Content.in(recorded.file(), recorded.size());
         assertThat(content.bytes()).asString().isEqualTo("01234567890123456789");
         assertThat(content.size()).isEqualTo(20);
         assertThat(files(spool)).hasSize(1);

@@ -12,17 +12,25 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
+import org.postroom.bridge.Bridge;
+import org.postroom.bridge.JournalAccess;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.command.SmtpProtocol;
 import org.postroom.protocol.machine.Limits;
 import org.postroom.protocol.machine.Profile;
-import org.postroom.received.Journal;
+import org.postroom.received.CommandTrace;
+import org.postroom.received.Envelopes;
+import org.postroom.received.ReceivedMessages;
 import org.postroom.received.SmtpSessions;
+import org.postroom.recording.Recording;
 
 /** A machine that starts no further thread. */
 class OutOfThreadsTest {
 
-    private final Journal journal = new Journal("postroom.test", Duration.ofSeconds(20));
+    private static final JournalAccess<Recording, ReceivedMessages, Envelopes, CommandTrace, SmtpSessions> JOURNAL =
+            Bridge.to(CommandTrace.class);
+
+    private final Recording journal = JOURNAL.create("postroom.test", Duration.ofSeconds(20));
 
     private Listener listener(int port, BiConsumer<String, Runnable> threads) {
         WireSettings settings = new WireSettings(
@@ -59,7 +67,7 @@ class OutOfThreadsTest {
         assertThat(firstOctets(listener)).isEqualTo("220");
         listener.stop();
 
-        assertThat(new SmtpSessions(journal).list())
+        assertThat(JOURNAL.sessions(journal).list())
                 .extracting(session -> session.ending())
                 .startsWith(Ending.CLOSED_BY_SERVER, Ending.CLOSED_BY_SERVER)
                 .hasSize(3);

@@ -39,6 +39,7 @@ class PromptInputTest {
     private final Accepted socket = new Accepted();
     private Socket client;
     private Connection connection;
+    private ReplyWriter writer;
 
     /** A real connection. It counts how often its option is set, and its writes. */
     private static final class Accepted extends Socket {
@@ -95,6 +96,7 @@ class PromptInputTest {
             client.setTcpNoDelay(true);
             connection =
                     new Connection(listening.accept(), Duration.ofSeconds(20).toNanos());
+            writer = new ReplyWriter(connection);
         }
     }
 
@@ -112,8 +114,8 @@ class PromptInputTest {
     }
 
     private void answer(String reply) throws IOException {
-        connection.write(Reply.parse(reply));
-        connection.flush();
+        writer.add(Reply.parse(reply));
+        writer.flush();
     }
 
     private int acknowledged() {
@@ -139,9 +141,9 @@ class PromptInputTest {
 
     @Test
     void aGroupGoesOutInOneWriteThatWaitsForNobody() throws IOException {
-        connection.write(Reply.parse("250-postroom.test\r\n250-PIPELINING\r\n250 HELP"));
-        connection.write(Reply.parse("250 2.1.0 OK"));
-        connection.send("MAIL FROM:<a@x.example>\r\n".repeat(1_000).getBytes(StandardCharsets.US_ASCII));
+        writer.add(Reply.parse("250-postroom.test\r\n250-PIPELINING\r\n250 HELP"));
+        writer.add(Reply.parse("250 2.1.0 OK"));
+        writer.send("MAIL FROM:<a@x.example>\r\n".repeat(1_000).getBytes(StandardCharsets.US_ASCII));
 
         assertThat(socket.writes).isOne();
         assertThat(socket.getTcpNoDelay()).isTrue();
@@ -177,7 +179,7 @@ class PromptInputTest {
     @EnabledOnOs(OS.LINUX)
     void aReplyThatWasPlannedToBeNothingAcknowledgesNothing() throws IOException {
         arrives("NOOP\r\n");
-        connection.send(new byte[0], 0);
+        connection.write(new byte[0], 0, 0);
         arrives("NOOP\r\n");
 
         assertThat(acknowledged()).isOne();

@@ -14,6 +14,7 @@ import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
+import org.postroom.recording.EndedTransaction;
 
 /** Reading a message, whatever it is: no accessor throws for what the client sent. In this package, since only it makes messages. */
 public final class Messages {
@@ -31,14 +32,15 @@ public final class Messages {
         Parameters parameters = octets[0] % 2 == 0
                 ? Parameters.none()
                 : Parameters.of(List.of(Parameter.parse("SMTPUTF8"), Parameter.parse("BODY=8BITMIME")));
-        Envelope envelope = new Envelope(
-                null,
+        EndedTransaction ended = new EndedTransaction(
                 DeliveryMode.MAIL,
                 ReversePath.parse("bounces@example.com"),
                 parameters,
                 List.of(ANN),
                 Outcome.COMPLETED,
-                Reply.parse("250 2.0.0 OK"));
+                Reply.parse("250 2.0.0 OK"),
+                null);
+        Envelope envelope = new Envelope(null, ended, 0, null, 0);
         byte[] content = Arrays.copyOfRange(octets, 1, octets.length);
         ReceivedMessage message = new ReceivedMessage(envelope, Content.of(content), 0);
         message.blindCopies();

@@ -7,19 +7,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.postroom.bridge.Bridge;
+import org.postroom.bridge.JournalAccess;
 import org.postroom.findings.Finding;
 import org.postroom.fuzz.Check;
 import org.postroom.fuzz.Servers;
 import org.postroom.protocol.Outcome;
 import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Limits;
+import org.postroom.received.CommandTrace;
 import org.postroom.received.Envelope;
 import org.postroom.received.Envelopes;
 import org.postroom.received.Exchange;
-import org.postroom.received.Journal;
 import org.postroom.received.ReceivedMessage;
 import org.postroom.received.ReceivedMessages;
 import org.postroom.received.SmtpSession;
+import org.postroom.received.SmtpSessions;
+import org.postroom.recording.Recording;
 
 /**
  * Whole conversations in octets, as a client sends them. However they are split, what is recorded is the same; whenever the server
@@ -33,6 +37,9 @@ public final class Conversations {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final JournalAccess<Recording, ReceivedMessages, Envelopes, CommandTrace, SmtpSessions> JOURNAL =
+            Bridge.to(CommandTrace.class);
+
     private static final Listener LISTENER = Listener.open(
             new WireSettings(
                     "mx.test",
@@ -43,7 +50,7 @@ public final class Conversations {
                     Limits.DEFAULT.with(Limit.MESSAGE_SIZE, 1000),
                     null),
             Servers.any(0),
-            new Journal("mx.test", PATIENCE),
+            JOURNAL.create("mx.test", PATIENCE),
             (name, task) -> {});
 
     private Conversations() {}
@@ -66,15 +73,15 @@ public final class Conversations {
     }
 
     private static List<String> played(int server, Wire wire) throws IOException {
-        Journal journal = new Journal("mx.test", PATIENCE);
+        Recording journal = JOURNAL.create("mx.test", PATIENCE);
         Conversation conversation =
                 new Conversation(new Connection(wire, PATIENCE.toNanos()), Servers.patient(server), journal, LISTENER);
-        SmtpSession session = conversation.session();
+        SmtpSession session = JOURNAL.sessions(journal).list().get(0);
         wire.beforeReading(() -> Check.that(
                 wire.codes().equals(codes(session)), "%s was said, and recorded is %s", wire.codes(), codes(session)));
         conversation.run();
-        List<ReceivedMessage> messages = new ReceivedMessages(journal).list();
-        List<Envelope> envelopes = new Envelopes(journal).list();
+        List<ReceivedMessage> messages = JOURNAL.messages(journal).list();
+        List<Envelope> envelopes = JOURNAL.envelopes(journal).list();
         check(session, messages, envelopes);
         Check.that(!session.isOpen() && session.ending() != null, "The session goes on: %s", session);
         return record(session, messages, envelopes);

@@ -59,7 +59,7 @@ public final class Readers {
         Check.that(facts.falseEnds() == FALSE_END.matcher(raw).results().count(), "False ends: %s", facts);
         boolean kept = limit != 0 || expected.length() <= 10;
         Check.that(kept == (facts.storage() == Storage.KEPT), "Kept or not: %s", facts);
-        Check.that(Check.latin(sink.content().bytes()).equals(kept ? expected : ""), "Other content than was sent");
+        Check.that(Check.latin(sink.content().octets()).equals(kept ? expected : ""), "Other content than was sent");
         String rest = Check.latin(left(buffer)) + rest(buffer);
         Check.that(rest.equals(text.substring(end + 3)), "Behind the content stands %s", rest);
     }
@@ -103,7 +103,7 @@ public final class Readers {
             ContentFacts cut = new ChunkReader(buffer, null).read(size);
             Check.that(cut == null, "A chunk that was cut is %s", cut);
         }
-        Check.that(Arrays.equals(sink.content().bytes(), expected), "Other octets than were sent");
+        Check.that(Arrays.equals(sink.content().octets(), expected), "Other octets than were sent");
     }
 
     private static void lines(byte[] sent, int packet) throws IOException {

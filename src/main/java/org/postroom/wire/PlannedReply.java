@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,15 +15,16 @@ import org.postroom.protocol.machine.Delivery.Sent;
 import org.postroom.text.Printable;
 
 /**
- * What goes out in place of a reply, where somebody planned it so.
+ * The octets that go out in place of a reply, where somebody planned it so.
  *
- * @param octets what goes over the wire
- * @param reply what a client understands of it; none if that is no reply
+ * @param delivery the plan
+ * @param octets the octets; not to be changed
+ * @param reply the reply a client reads in them; none if they are no reply
  * @param seen the same for a person, a line each
  */
-record Outgoing(byte[] octets, Reply reply, List<String> seen) {
+record PlannedReply(Delivery delivery, byte[] octets, Reply reply, List<String> seen) {
 
-    static Outgoing of(Reply reply, Delivery delivery) {
+    static PlannedReply of(Reply reply, Delivery delivery) {
         byte[] whole = octets(reply);
         Sent sent = delivery.sent();
         byte[] octets = whole;
@@ -34,7 +36,7 @@ record Outgoing(byte[] octets, Reply reply, List<String> seen) {
             octets = raw.octets();
         }
         Reply understood = Arrays.equals(octets, whole) ? reply : parsed(octets);
-        return new Outgoing(octets, understood, seen(octets, understood, delivery));
+        return new PlannedReply(delivery, octets, understood, seen(octets, understood, delivery));
     }
 
     private static byte[] octets(Reply reply) {
@@ -72,8 +74,8 @@ record Outgoing(byte[] octets, Reply reply, List<String> seen) {
         return lines;
     }
 
-    /** Nothing, and silence since then. */
+    /** A plan by which nothing goes out. */
     static Delivery mute(Delivery.Cause cause) {
-        return new Delivery(java.time.Duration.ZERO, 0, new Sent.Nothing(), Afterwards.GO_ON, -1, cause);
+        return new Delivery(Duration.ZERO, 0, new Sent.Nothing(), Afterwards.GO_ON, -1, cause);
     }
 }

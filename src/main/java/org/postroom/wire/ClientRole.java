@@ -11,42 +11,28 @@ import org.postroom.protocol.Reply;
 import org.postroom.protocol.outbound.Courier;
 import org.postroom.protocol.outbound.QueuedMail;
 import org.postroom.protocol.outbound.Saying;
-import org.postroom.received.Exchange;
-import org.postroom.received.Journal;
-import org.postroom.received.Occurrence;
-import org.postroom.received.SmtpSession;
-import org.postroom.received.TlsDetails;
+import org.postroom.recording.RecordedExchange.Kind;
 
 /**
  * The part of a conversation in which the server is the client: it carries what a {@link Courier} says to the other side and brings back
  * the replies. Mail that is on its way over another connection already is left to that.
  */
-final class Errand {
+final class ClientRole {
 
     private static final byte[] END_OF_LINE = {'\r', '\n'};
     private static final int LONGEST_REPLY = 64 << 10;
 
-    private final Connection connection;
+    private final ReplyWriter writer;
     private final LineReader lines;
     private final String hostname;
-    private final Record record;
-    private long saidAt;
+    private final Recorder recorder;
+    private int sent;
 
-    /**
-     * Where what is said is written down.
-     *
-     * @param journal the journal
-     * @param session the session
-     * @param standing what is known of the session, which does not change
-     * @param tls what TLS agreed on, or null
-     */
-    record Record(Journal journal, SmtpSession session, Journal.Standing standing, TlsDetails tls) {}
-
-    Errand(Connection connection, LineReader lines, String hostname, Record record) {
-        this.connection = connection;
+    ClientRole(ReplyWriter writer, LineReader lines, String hostname, Recorder recorder) {
+        this.writer = writer;
         this.lines = lines;
         this.hostname = hostname;
-        this.record = record;
+        this.recorder = recorder;
     }
 
     /** Delivers mail, as much of it as the other side takes. */
@@ -64,35 +50,42 @@ final class Errand {
         Saying saying = courier.says();
         try {
             while (!(saying instanceof Saying.Over)) {
-                saidAt = System.nanoTime();
+                recorder.heard();
                 say(saying);
                 Reply reply = reply();
                 courier = courier.hears(reply);
                 courier.verdicts().forEach(verdict -> verdict.mail().decided(verdict.path(), verdict.reply()));
-                write(saying, reply, "");
+                record(saying, reply, "");
                 saying = courier.says();
             }
             return Ending.QUIT;
         } catch (SocketTimeoutException e) {
-            write(saying, Reply.none(), "silence");
+            record(saying, Reply.none(), "silence");
             return Ending.TIMED_OUT;
         } catch (NoReplyException e) {
-            write(saying, Reply.none(), e.getMessage());
+            record(saying, Reply.none(), e.getMessage());
             return Ending.CLOSED_BY_SERVER;
         } catch (IOException e) {
-            write(saying, Reply.none(), "end of connection");
+            record(saying, Reply.none(), "end of connection");
             return Ending.CLIENT_GONE;
         }
     }
 
     private void say(Saying saying) throws IOException {
         if (saying instanceof Saying.Line line) {
-            connection.send(line(line.command(), new byte[0]));
+            send(line(line.command(), new byte[0]));
         } else if (saying instanceof Saying.Chunk chunk) {
-            connection.send(line(chunk.command(), chunk.octets()));
+            send(line(chunk.command(), chunk.octets()));
         } else if (saying instanceof Saying.Content content) {
-            connection.send(transparent(content.octets()));
+            send(transparent(content.octets()));
+        } else {
+            sent = 0;
         }
+    }
+
+    private void send(byte[] octets) throws IOException {
+        sent = octets.length;
+        writer.send(octets);
     }
 
     private static byte[] line(Command command, byte[] behind) {
@@ -143,36 +136,16 @@ final class Errand {
         }
     }
 
-    private void write(Saying saying, Reply reply, String note) {
-        Command command = Command.none();
-        long size = 0;
-        Exchange.Kind kind = Exchange.Kind.GREETING;
+    private void record(Saying saying, Reply reply, String note) {
         if (saying instanceof Saying.Line line) {
-            kind = Exchange.Kind.COMMAND;
-            command = line.command();
+            recorder.asClient(Kind.COMMAND, line.command(), 0, reply, note, sent);
         } else if (saying instanceof Saying.Chunk chunk) {
-            kind = Exchange.Kind.COMMAND;
-            command = chunk.command();
-            size = chunk.octets().length;
+            recorder.asClient(Kind.COMMAND, chunk.command(), chunk.octets().length, reply, note, sent);
         } else if (saying instanceof Saying.Content content) {
-            kind = Exchange.Kind.CONTENT;
-            size = content.octets().length;
+            recorder.asClient(Kind.CONTENT, Command.none(), content.octets().length, reply, note, sent);
+        } else {
+            recorder.asClient(Kind.GREETING, Command.none(), 0, reply, note, sent);
         }
-        Occurrence occurrence = new Occurrence(
-                kind,
-                command,
-                reply,
-                size,
-                saidAt,
-                System.nanoTime() - saidAt,
-                record.tls() != null,
-                false,
-                List.of(),
-                Exchange.Direction.OUTBOUND,
-                note,
-                null,
-                List.of());
-        record.journal().record(record.session(), occurrence, record.standing(), null, null);
     }
 
     private static final class NoReplyException extends IOException {

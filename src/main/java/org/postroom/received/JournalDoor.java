@@ -1,0 +1,34 @@
+package org.postroom.received;
+
+import java.time.Duration;
+import org.postroom.bridge.JournalAccess;
+import org.postroom.recording.Recording;
+
+/** The one way of a server to its journal and to the views of it. */
+final class JournalDoor implements JournalAccess<Recording, ReceivedMessages, Envelopes, CommandTrace, SmtpSessions> {
+
+    @Override
+    public Recording create(String server, Duration await) {
+        return new Journal(server, await);
+    }
+
+    @Override
+    public ReceivedMessages messages(Recording journal) {
+        return new ReceivedMessages((Journal) journal);
+    }
+
+    @Override
+    public Envelopes envelopes(Recording journal) {
+        return new Envelopes((Journal) journal);
+    }
+
+    @Override
+    public CommandTrace trace(Recording journal) {
+        return new CommandTrace((Journal) journal);
+    }
+
+    @Override
+    public SmtpSessions sessions(Recording journal) {
+        return new SmtpSessions((Journal) journal);
+    }
+}

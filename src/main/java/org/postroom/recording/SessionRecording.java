@@ -1,0 +1,26 @@
+package org.postroom.recording;
+
+import org.postroom.protocol.Ending;
+
+/** The place where what is said in one session is recorded. Thread-safe. */
+public interface SessionRecording {
+
+    /** {@return the number of the session in its server, from 1} */
+    int id();
+
+    /**
+     * Records something that was said and is about to be answered.
+     *
+     * @param exchange the exchange
+     * @param standing the facts known of the session after it
+     * @param ended the transaction that ends with it, or null
+     */
+    void record(RecordedExchange exchange, Standing standing, EndedTransaction ended);
+
+    /**
+     * Records that the session has ended.
+     *
+     * @param ending the way it ended
+     */
+    void closed(Ending ending);
+}
