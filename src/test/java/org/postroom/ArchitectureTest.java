@@ -18,6 +18,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.postroom.protocol.ReplyCode;
 
 /** The arrows of the house run one way. */
 class ArchitectureTest {
@@ -71,6 +72,17 @@ class ArchitectureTest {
     void theWordsOfSmtpDoNotKnowTheMachine() {
         roomKnows("org.postroom.protocol", "org.postroom.findings..");
         roomKnows("org.postroom.protocol.sasl..", "org.postroom.protocol");
+    }
+
+    @Test
+    void onlyTheGuardSaysThatTheSequenceIsBad() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.postroom.protocol.command.Guard")
+                .and()
+                .doNotHaveFullyQualifiedName(ReplyCode.class.getName())
+                .should()
+                .accessField(ReplyCode.class, "BAD_SEQUENCE"));
     }
 
     @Test

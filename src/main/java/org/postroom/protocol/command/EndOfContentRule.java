@@ -86,7 +86,7 @@ final class EndOfContentRule {
                 Reply.of(
                         ReplyCode.INSUFFICIENT_STORAGE,
                         "The content could not be written to a temporary file of the server");
-            case SWALLOWED -> Reply.of(ReplyCode.BAD_SEQUENCE, "Nobody had asked for this content");
+            case SWALLOWED -> Guard.unasked();
         };
     }
 

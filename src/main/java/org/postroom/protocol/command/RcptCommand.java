@@ -31,38 +31,13 @@ final class RcptCommand implements CommandHandler {
     }
 
     @Override
-    public String verb() {
-        return "RCPT";
-    }
-
-    @Override
-    public String syntax() {
-        return "RCPT TO:<forward-path> [parameters]";
-    }
-
-    @Override
-    public String purpose() {
-        return "Names one recipient of the transaction";
-    }
-
-    @Override
     public Step handle(SessionState state, Command command) {
         PathArgument argument = PathArgument.of(command).orElseThrow();
-        if (argument.problem().isPresent()) {
-            return Step.stay(
-                    Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, argument.problem().get()), state);
-        }
         Optional<Reply> tooMany = extensions.tooMany(argument.parameters());
         if (tooMany.isPresent()) {
             return Step.stay(tooMany.get(), state);
         }
         Transaction transaction = state.transaction();
-        if (transaction == null) {
-            return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "RCPT needs a transaction: MAIL comes first"), state);
-        }
-        if (transaction.chunks() > 0) {
-            return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "Recipients come before the first BDAT"), state);
-        }
         PathReading reading = PathReading.of(argument, command, transaction.parameters());
         if (reading.refusal() != null) {
             return Step.stay(reading.refusal(), state).with(reading.findings());

@@ -22,6 +22,7 @@ import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.text.Printable;
+import org.postroom.text.Shortened;
 
 /** SMTP as RFC 5321 has it: each input finds who decides about it. */
 public final class SmtpProtocol implements Protocol {
@@ -53,20 +54,24 @@ public final class SmtpProtocol implements Protocol {
     private record Rules(
             EnabledExtensions extensions,
             boolean enhanced,
-            Commands commands,
+            Handlers handlers,
+            Guard guard,
             EndOfContentRule endOfContent,
             AuthCommand authentication,
             Patience patience) {
 
         static Rules of(Profile profile) {
             EnabledExtensions extensions = new EnabledExtensions(profile, Extensions.all());
+            Patience patience = new Patience(profile.limits());
+            AuthCommand authentication = new AuthCommand(profile, patience);
             return new Rules(
                     extensions,
                     extensions.include("ENHANCEDSTATUSCODES"),
-                    new Commands(profile, extensions),
+                    new Handlers(profile, extensions, authentication),
+                    new Guard(profile),
                     new EndOfContentRule(profile),
-                    new AuthCommand("AUTH", profile),
-                    new Patience(profile.limits()));
+                    authentication,
+                    patience);
         }
     }
 
@@ -200,31 +205,42 @@ public final class SmtpProtocol implements Protocol {
 
     private Step command(SessionState before, Input.CommandLine line) {
         Command command = line.command();
-        CommandHandler handler = rules().commands().get(command.verb());
-        if (handler == null) {
+        Row row = Commands.row(command.verb());
+        if (row == null) {
             Step step = unknown(before.endingGroup(false), command);
             return step.with(groupFindings(before, line, step.heard().orElse(command)));
         }
-        boolean isLogin = handler instanceof AuthCommand;
-        SessionState known = (isLogin ? before : before.withErrors(0)).behindLogin(isLogin);
-        Optional<String> obstacle = obstacle(handler, before);
+        SessionState known = (row.isLogin() ? before : before.withErrors(0)).behindLogin(row.isLogin());
+        Optional<String> obstacle = obstacle(row, before);
         if (obstacle.isPresent()) {
             return Step.stay(
-                            Reply.of(ReplyCode.NOT_IMPLEMENTED, handler.verb() + " is not offered: " + obstacle.get()),
+                            Reply.of(ReplyCode.NOT_IMPLEMENTED, row.verb() + " is not offered: " + obstacle.get()),
                             known.endingGroup(false))
                     .with(groupFindings(before, line, command));
         }
-        return handler.handle(known.endingGroup(handler.endsGroup()), command)
-                .with(formFindings(handler, command))
+        return decide(row, command, known.endingGroup(row.endsGroup()))
+                .with(formFindings(row, command))
                 .with(groupFindings(before, line, command));
     }
 
-    /** Why there is no such command at this moment, and what a test does about it. */
-    private Optional<String> obstacle(CommandHandler handler, SessionState state) {
-        if (profile.keywords().removed().contains(handler.verb())) {
-            return Optional.of(rules().extensions().howToSwitchOn(handler.verb()));
+    private Step decide(Row row, Command command, SessionState state) {
+        String problem = row.argument().problem(row, command);
+        if (problem != null) {
+            return Step.stay(Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, problem), state);
         }
-        String extension = handler.extension();
+        CommandHandler handler = rules().handlers().of(row);
+        return rules().guard()
+                .refusal(row, command, state)
+                .map(refusal -> handler.refuse(state, command, refusal))
+                .orElseGet(() -> handler.handle(state, command));
+    }
+
+    /** Why there is no such command at this moment, and what a test does about it. */
+    private Optional<String> obstacle(Row row, SessionState state) {
+        if (profile.keywords().removed().contains(row.verb())) {
+            return Optional.of(rules().extensions().howToSwitchOn(row.verb()));
+        }
+        String extension = row.extension();
         return extension.isEmpty() || rules().extensions().offer(extension, state)
                 ? Optional.empty()
                 : Optional.of(rules().extensions().howToSwitchOn(extension));
@@ -242,11 +258,13 @@ public final class SmtpProtocol implements Protocol {
                     .hearing(masked.get());
         }
         String verb = shown(command.verb());
-        String nearest = rules().commands().nearest(command.verb());
+        Row nearest = Commands.nearest(command.verb());
         Step step = junk(
                         masked.isPresent() ? state.behindLogin(true) : state,
                         verb + " is no command here; "
-                                + (nearest == null ? "HELP tells those there are" : "did you mean " + nearest + "?"))
+                                + (nearest == null
+                                        ? "HELP tells those there are"
+                                        : "did you mean " + nearest.verb() + "?"))
                 .with(List.of(Rule.UNKNOWN_COMMAND.found("There is no command " + verb)));
         return masked.map(step::hearing).orElse(step);
     }
@@ -259,12 +277,12 @@ public final class SmtpProtocol implements Protocol {
      */
     private Optional<Command> masked(SessionState state, Command line) {
         String verb = line.verb();
-        if (verb.isEmpty() || rules().commands().get(verb) != null) {
+        if (verb.isEmpty() || Commands.row(verb) != null) {
             return Optional.empty();
         }
-        String nearest = rules().commands().nearest(verb);
-        boolean isLogin = nearest != null && rules().commands().get(nearest) instanceof AuthCommand;
-        if (isLogin && verb.startsWith(nearest) || state.tally().behindLogin() && mayBeAnswer(state, line)) {
+        Row nearest = Commands.nearest(verb);
+        boolean isLogin = nearest != null && nearest.isLogin();
+        if (isLogin && verb.startsWith(nearest.verb()) || state.tally().behindLogin() && mayBeAnswer(state, line)) {
             return Optional.of(Command.authResponse(line.octets()));
         }
         return isLogin ? Optional.of(line.withSecretArgument()) : Optional.empty();
@@ -278,7 +296,7 @@ public final class SmtpProtocol implements Protocol {
     }
 
     private static String shown(String verb) {
-        return Printable.of(verb.length() > 40 ? verb.substring(0, 40) + "..." : verb);
+        return Printable.of(Shortened.of(verb, 40));
     }
 
     /** A line that can be no answer to a challenge ends the authentication too, or the next command would be taken for one. */
@@ -304,7 +322,7 @@ public final class SmtpProtocol implements Protocol {
                 : junk(afterJunk(state), "A line of " + line.length() + " octets is no command, and was skipped");
     }
 
-    private static List<Finding> formFindings(CommandHandler handler, Command command) {
+    private static List<Finding> formFindings(Row row, Command command) {
         List<Finding> findings = new ArrayList<>(0);
         int length = command.length() + 2;
         if (length > USUAL_LINE) {
@@ -318,9 +336,9 @@ public final class SmtpProtocol implements Protocol {
         if (octets[0] == ' ' || octets[0] == '\t' || octets[octets.length - 1] == ' ') {
             findings.add(Rule.STRAY_SPACE.found("There are spaces before or behind the command " + command.verb()));
         }
-        if (handler.syntax().equals(handler.verb()) && !command.argument().isEmpty()) {
+        if (row.hasNoArgument() && !command.argument().isEmpty()) {
             findings.add(Rule.UNEXPECTED_ARGUMENT.found(
-                    handler.verb() + " takes no argument, but there was " + Printable.of(command.argument())));
+                    row.verb() + " takes no argument, but there was " + Printable.of(command.argument())));
         }
         return findings;
     }
