@@ -94,7 +94,7 @@ final class AuthCommand implements CommandHandler {
         } else if (turn instanceof SaslStep.Success success) {
             return Step.of(
                     SUCCEEDED,
-                    Next.of(state.authenticated(success.identity()).withErrors(0)),
+                    Next.of(state.with(state.tally().withErrors(0)).authenticated(success.identity())),
                     Next.of(state.notAuthenticated()));
         }
         SaslStep.Failure failure = (SaslStep.Failure) turn;

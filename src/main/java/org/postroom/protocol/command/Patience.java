@@ -38,7 +38,7 @@ final class Patience {
         int number = state.tally().errors() + 1;
         return number >= errors
                 ? end(state, number + " errors in a row, commands that are none or logins that failed")
-                : Step.stay(reply, state.withErrors(number));
+                : Step.stay(reply, state.with(state.tally().withErrors(number)));
     }
 
     private static Step end(SessionState state, String reason) {

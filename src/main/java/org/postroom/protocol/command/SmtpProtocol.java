@@ -20,6 +20,7 @@ import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.machine.SessionState.Tally;
 import org.postroom.protocol.machine.Step;
 import org.postroom.text.Printable;
 import org.postroom.text.Shortened;
@@ -96,7 +97,7 @@ public final class SmtpProtocol implements Protocol {
             return greeting(before, opened);
         }
         int lines = lines(input);
-        SessionState state = lines == 0 ? before : before.heard(lines);
+        SessionState state = lines == 0 ? before : before.with(before.tally().heard(lines));
         if (lines > 0 && rules().patience().isOver(state)) {
             return rules().patience().end(state);
         } else if (input instanceof Input.CommandLine line) {
@@ -206,19 +207,20 @@ public final class SmtpProtocol implements Protocol {
     private Step command(SessionState before, Input.CommandLine line) {
         Command command = line.command();
         Row row = Commands.row(command.verb());
+        Tally tally = before.tally().endingGroup(false);
         if (row == null) {
-            Step step = unknown(before.endingGroup(false), command);
+            Step step = unknown(before.with(tally), command);
             return step.with(groupFindings(before, line, step.heard().orElse(command)));
         }
-        SessionState known = (row.isLogin() ? before : before.withErrors(0)).behindLogin(row.isLogin());
+        Tally known = (row.isLogin() ? tally : tally.withErrors(0)).behindLogin(row.isLogin());
         Optional<String> obstacle = obstacle(row, before);
         if (obstacle.isPresent()) {
             return Step.stay(
                             Reply.of(ReplyCode.NOT_IMPLEMENTED, row.verb() + " is not offered: " + obstacle.get()),
-                            known.endingGroup(false))
+                            before.with(known))
                     .with(groupFindings(before, line, command));
         }
-        return decide(row, command, known.endingGroup(row.endsGroup()))
+        return decide(row, command, before.with(known.endingGroup(row.endsGroup())))
                 .with(formFindings(row, command))
                 .with(groupFindings(before, line, command));
     }
@@ -260,7 +262,7 @@ public final class SmtpProtocol implements Protocol {
         String verb = shown(command.verb());
         Row nearest = Commands.nearest(command.verb());
         Step step = junk(
-                        masked.isPresent() ? state.behindLogin(true) : state,
+                        masked.isPresent() ? state.with(state.tally().behindLogin(true)) : state,
                         verb + " is no command here; "
                                 + (nearest == null
                                         ? "HELP tells those there are"
@@ -301,7 +303,8 @@ public final class SmtpProtocol implements Protocol {
 
     /** A line that can be no answer to a challenge ends the authentication too, or the next command would be taken for one. */
     private static SessionState afterJunk(SessionState state) {
-        return (state.expects() instanceof Expect.AuthResponse ? state.notAuthenticated() : state).endingGroup(false);
+        SessionState after = state.expects() instanceof Expect.AuthResponse ? state.notAuthenticated() : state;
+        return after.with(after.tally().endingGroup(false));
     }
 
     /** Refuses a line that is no command. */
