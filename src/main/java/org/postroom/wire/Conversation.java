@@ -139,7 +139,7 @@ final class Conversation implements Runnable, LineReader.Watch {
             connection.pause(listener.idleNanos());
         }
         if (connection.hasUnread()) {
-            perform(new Input.EndOfStream(true));
+            perform(new Input.Unread());
         }
         // Recorded, then replied: who reads 221 finds the session ended, and may open another where there may be only
         // one.
@@ -161,7 +161,7 @@ final class Conversation implements Runnable, LineReader.Watch {
             connection.close();
             if (!isOver()) {
                 recorder.heard();
-                perform(stuck ? new Input.Stuck() : cut != null ? stopped() : new Input.EndOfStream(false));
+                perform(stuck ? new Input.Ended(Ending.TIMED_OUT) : cut != null ? stopped() : gone());
             }
         } catch (IOException e) {
             // There was nothing to write.
@@ -212,7 +212,7 @@ final class Conversation implements Runnable, LineReader.Watch {
 
     private Input endOf(ContentFacts facts) {
         if (facts == null) {
-            return new Input.EndOfStream(false);
+            return gone();
         }
         return content.isPlanned()
                 ? new Input.ContentCut(Math.min(facts.size(), content.contentLimit()))
@@ -229,7 +229,7 @@ final class Conversation implements Runnable, LineReader.Watch {
     private Input handshake() throws IOException {
         if (mute != null) {
             connection.drain();
-            return new Input.EndOfStream(false);
+            return gone();
         }
         handshakeDue = false;
         boolean talkedAhead = !connection.buffer().isEmpty();
@@ -241,13 +241,13 @@ final class Conversation implements Runnable, LineReader.Watch {
             return new Input.HandshakeDone(new Security(true, subject), talkedAhead);
         } catch (SocketTimeoutException e) {
             recorder.note("failed, nothing came for too long");
-            return new Input.HandshakeStalled();
+            return new Input.HandshakeFailed(Ending.TIMED_OUT, talkedAhead);
         } catch (IOException | RuntimeException e) {
             if (cut != null) {
                 throw e;
             }
             recorder.note("failed, " + reason(e));
-            return new Input.HandshakeFailed(talkedAhead);
+            return new Input.HandshakeFailed(Ending.HANDSHAKE_FAILED, talkedAhead);
         }
     }
 
@@ -259,14 +259,17 @@ final class Conversation implements Runnable, LineReader.Watch {
 
     /** Lets the server be the client, and comes back when it has said all it had to. */
     private Input turned(Expect.Turn turn) throws IOException {
-        connection.flush();
         Errand errand = new Errand(connection, lines, listener.hostname(), recorder.errand(state));
         Ending ending = errand.run(turn.mail());
-        return cut != null ? stopped() : new Input.Returned(ending);
+        return cut != null ? stopped() : new Input.Ended(ending);
+    }
+
+    private static Input gone() {
+        return new Input.Ended(Ending.CLIENT_GONE);
     }
 
     private Input stopped() {
-        return new Input.Stopped(cut == null ? Ending.SERVER_STOPPED : cut);
+        return new Input.Ended(cut == null ? Ending.SERVER_STOPPED : cut);
     }
 
     private Input line() throws IOException {
@@ -276,7 +279,7 @@ final class Conversation implements Runnable, LineReader.Watch {
         }
         LineReader.Line line = lines.read(this);
         if (line == null) {
-            return new Input.EndOfStream(false);
+            return gone();
         } else if (line.isTooLong()) {
             return new Input.OverlongLine(line.length());
         } else if (line.isBroken()) {
@@ -319,7 +322,7 @@ final class Conversation implements Runnable, LineReader.Watch {
             remember(delivery);
         } else if (input instanceof Input.HandshakeDue) {
             begin(delivery, step, next);
-        } else if (!(input instanceof Input.Returned)) {
+        } else if (!(input instanceof Input.Ended && state.expects() instanceof Expect.Turn && cut == null)) {
             remember(delivery);
             record(input, step, delivery, next);
         }

@@ -63,6 +63,7 @@ final class Errand {
         Courier courier = begun;
         Saying saying = courier.says();
         try {
+            connection.flush();
             while (!(saying instanceof Saying.Over)) {
                 saidAt = System.nanoTime();
                 say(saying);

@@ -153,16 +153,13 @@ final class Recorder {
             return Exchange.Kind.GREETING;
         } else if (input instanceof Input.HandshakeDue
                 || input instanceof Input.HandshakeDone
-                || input instanceof Input.HandshakeFailed
-                || input instanceof Input.HandshakeStalled) {
+                || input instanceof Input.HandshakeFailed) {
             return Exchange.Kind.TLS_HANDSHAKE;
         } else if (input instanceof Input.AuthResponse) {
             return Exchange.Kind.AUTH_RESPONSE;
         } else if (input instanceof Input.IdleTimeout) {
             return Exchange.Kind.IDLE_TIMEOUT;
-        } else if (input instanceof Input.EndOfStream
-                || input instanceof Input.Stuck
-                || input instanceof Input.Stopped) {
+        } else if (input instanceof Input.Ended || input instanceof Input.Unread) {
             return Exchange.Kind.END_OF_STREAM;
         }
         return Exchange.Kind.JUNK;

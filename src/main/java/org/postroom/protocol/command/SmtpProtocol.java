@@ -109,13 +109,11 @@ public final class SmtpProtocol implements Protocol {
         } else if (input instanceof Input.HandshakeDue) {
             return Step.stay(Reply.none(), state);
         } else if (input instanceof Input.ContentCut) {
-            Next closed = leaving(state, Ending.CLOSED_BY_SERVER);
-            return Step.of(Reply.none(), closed, closed);
+            return ended(state, Ending.CLOSED_BY_SERVER);
         } else if (input instanceof Input.HandshakeDone done) {
             return Step.stay(Reply.none(), state.secured(done.security())).with(ahead(done.talkedAhead()));
         } else if (input instanceof Input.HandshakeFailed failed) {
-            return Step.stay(Reply.none(), state.closing(Ending.HANDSHAKE_FAILED))
-                    .with(ahead(failed.talkedAhead()));
+            return Step.stay(Reply.none(), state.closing(failed.ending())).with(ahead(failed.talkedAhead()));
         } else if (input instanceof Input.OverlongLine line) {
             return overlong(state, line)
                     .with(List.of(Rule.COMMAND_LINE_TOO_LONG.found(
@@ -137,17 +135,10 @@ public final class SmtpProtocol implements Protocol {
             Reply reply = Reply.enhanced(ReplyCode.SERVICE_NOT_AVAILABLE, "4.4.2", "Nothing came for too long");
             Next closed = Next.abandoning(state.closing(Ending.TIMED_OUT));
             return Step.of(reply, closed, closed);
-        } else if (input instanceof Input.EndOfStream end) {
-            return gone(state, end);
-        } else if (input instanceof Input.Returned returned) {
-            Next closed = Next.of(state.closing(returned.ending()));
-            return Step.of(Reply.none(), closed, closed);
-        } else if (input instanceof Input.Stuck || input instanceof Input.HandshakeStalled) {
-            Next closed = leaving(state, Ending.TIMED_OUT);
-            return Step.of(Reply.none(), closed, closed);
-        } else if (input instanceof Input.Stopped stopped) {
-            Next closed = leaving(state, stopped.ending());
-            return Step.of(Reply.none(), closed, closed);
+        } else if (input instanceof Input.Unread) {
+            return unread(state);
+        } else if (input instanceof Input.Ended end) {
+            return ended(state, end.ending());
         }
         throw new IllegalStateException("No one expects " + input);
     }
@@ -364,20 +355,24 @@ public final class SmtpProtocol implements Protocol {
                         what + " was sent ahead of a reply, and PIPELINING was not on offer"));
     }
 
-    private static Step gone(SessionState state, Input.EndOfStream end) {
-        if (state.expects() instanceof Expect.Close close) {
-            Step step = Step.stay(Reply.none(), state);
-            return end.talkedAfterEnd() && close.ending() == Ending.QUIT
-                    ? step.with(List.of(Rule.TALKED_AFTER_QUIT.found("Octets came behind QUIT; nobody read them")))
-                    : step;
+    private static Step unread(SessionState state) {
+        Step step = Step.stay(Reply.none(), state);
+        return state.expects().equals(new Expect.Close(Ending.QUIT))
+                ? step.with(List.of(Rule.TALKED_AFTER_QUIT.found("Octets came behind QUIT; nobody read them")))
+                : step;
+    }
+
+    private static Step ended(SessionState state, Ending ending) {
+        boolean isGone = ending == Ending.CLIENT_GONE;
+        if (isGone && state.expects() instanceof Expect.Close) {
+            return Step.stay(Reply.none(), state);
         }
-        Next closed = leaving(state, Ending.CLIENT_GONE);
-        if (state.expects() instanceof Expect.Turn) {
-            // Then it was not for the other side to say QUIT.
-            return Step.of(Reply.none(), closed, closed);
-        }
-        return Step.of(Reply.none(), closed, closed)
-                .with(List.of(Rule.ENDED_WITHOUT_QUIT.found("The connection ended without QUIT")));
+        Next closed = leaving(state, ending);
+        Step step = Step.of(Reply.none(), closed, closed);
+        // Where the roles have turned, it is not for the other side to say QUIT.
+        return isGone && !(state.expects() instanceof Expect.Turn)
+                ? step.with(List.of(Rule.ENDED_WITHOUT_QUIT.found("The connection ended without QUIT")))
+                : step;
     }
 
     /** What follows when nothing can be said any more; content that did not come to its end is no message. */

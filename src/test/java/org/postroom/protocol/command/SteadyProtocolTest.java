@@ -68,8 +68,8 @@ class SteadyProtocolTest {
 
     @Test
     void whereNothingCanBeSaidTheSessionEnds() {
-        Session session = failingAt(Input.EndOfStream.class, "EHLO c.example", "MAIL FROM:<a@x>");
-        assertThat(session.step(new Input.EndOfStream(false)).isNone()).isTrue();
+        Session session = failingAt(Input.Ended.class, "EHLO c.example", "MAIL FROM:<a@x>");
+        assertThat(session.step(new Input.Ended(Ending.CLIENT_GONE)).isNone()).isTrue();
         assertThat(session.state().expects()).isEqualTo(new Expect.Close(Ending.CLOSED_BY_SERVER));
         assertThat(session.next().outcome()).isEqualTo(Outcome.ABANDONED);
     }
