@@ -30,11 +30,11 @@ final class AuthCommand implements CommandHandler {
     private static final Reply SUCCEEDED = Reply.of(ReplyCode.AUTHENTICATION_SUCCEEDED, "Authentication succeeded");
 
     private final Profile profile;
-    private final Patience patience;
+    private final ErrorBudget errors;
 
-    AuthCommand(Profile profile, Patience patience) {
+    AuthCommand(Profile profile, ErrorBudget errors) {
         this.profile = profile;
-        this.patience = patience;
+        this.errors = errors;
     }
 
     @Override
@@ -106,7 +106,7 @@ final class AuthCommand implements CommandHandler {
     }
 
     private Step failed(SessionState state, Reply reply) {
-        return patience.error(state.notAuthenticated(), reply);
+        return errors.error(state.notAuthenticated(), reply);
     }
 
     private List<Finding> clearTextFindings(SessionState state, Mechanism mechanism) {

@@ -22,12 +22,12 @@ final class RcptCommand implements CommandHandler {
 
     private final EnabledExtensions extensions;
     private final RecipientLimits limits;
-    private final Residents residents;
+    private final RecipientPolicy policy;
 
     RcptCommand(Profile profile, EnabledExtensions extensions) {
         this.extensions = extensions;
         this.limits = new RecipientLimits(profile.limits());
-        this.residents = new Residents(profile);
+        this.policy = new RecipientPolicy(profile);
     }
 
     @Override
@@ -50,7 +50,7 @@ final class RcptCommand implements CommandHandler {
         Optional<Reply> unfit = extensions.refusal(Place.RCPT, path.parameters(), state);
         Optional<Reply> overLimit = limits.refusal(transaction, path.mailbox(), state);
         Optional<Reply> refusal = overLimit.isPresent() ? overLimit : unfit;
-        Optional<Reply> answer = refusal.isPresent() ? refusal : residents.answer(transaction.mode(), path.mailbox());
+        Optional<Reply> answer = refusal.isPresent() ? refusal : policy.answer(transaction.mode(), path.mailbox());
         return Step.of(
                         answer.orElse(OK),
                         reply -> Next.of(

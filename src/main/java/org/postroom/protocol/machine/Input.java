@@ -8,6 +8,11 @@ import org.postroom.protocol.Ending;
 /** Everything that can provoke a reply. */
 public sealed interface Input {
 
+    /** Returns the line that the client said; none where it said no line. */
+    default Command line() {
+        return Command.none();
+    }
+
     /**
      * A connection was opened.
      *
@@ -28,7 +33,13 @@ public sealed interface Input {
      * @param command the line
      * @param pipelined whether it had arrived before the reply to what precedes it was sent
      */
-    record CommandLine(Command command, boolean pipelined) implements Input {}
+    record CommandLine(Command command, boolean pipelined) implements Input {
+
+        @Override
+        public Command line() {
+            return command;
+        }
+    }
 
     /**
      * An answer to a challenge of AUTH.
