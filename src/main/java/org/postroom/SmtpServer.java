@@ -16,7 +16,7 @@ import org.postroom.fault.FaultScript;
 import org.postroom.fault.Faults;
 import org.postroom.fault.Outage;
 import org.postroom.fault.Stage;
-import org.postroom.protocol.command.SteadyProtocol;
+import org.postroom.protocol.command.CrashSafeProtocol;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.Envelopes;
@@ -97,7 +97,7 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     private Listener listen() {
-        Protocol protocol = new SteadyProtocol(FAULTS.around(faults, settings.protocol()));
+        Protocol protocol = new CrashSafeProtocol(FAULTS.around(faults, settings.protocol()));
         keepPort();
         try {
             return Listener.open(settings.wire(hold.port(), tls), protocol, journal);

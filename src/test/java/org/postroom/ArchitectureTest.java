@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.postroom.protocol.ReplyCode;
 
 /** The arrows of the house run one way. */
 class ArchitectureTest {
@@ -84,6 +85,17 @@ class ArchitectureTest {
     void theWordsOfSmtpDoNotKnowTheMachine() {
         roomKnows("org.postroom.protocol", "org.postroom.findings..");
         roomKnows("org.postroom.protocol.sasl..", "org.postroom.protocol");
+    }
+
+    @Test
+    void onlyTheGuardSaysThatTheSequenceIsBad() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.postroom.protocol.command.Guard")
+                .and()
+                .doNotHaveFullyQualifiedName(ReplyCode.class.getName())
+                .should()
+                .accessField(ReplyCode.class, "BAD_SEQUENCE"));
     }
 
     @Test

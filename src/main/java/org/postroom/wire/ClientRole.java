@@ -49,6 +49,7 @@ final class ClientRole {
         Courier courier = begun;
         Saying saying = courier.says();
         try {
+            writer.flush();
             while (!(saying instanceof Saying.Over)) {
                 recorder.heard();
                 say(saying);

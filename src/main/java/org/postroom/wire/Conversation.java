@@ -100,7 +100,7 @@ final class Conversation implements Runnable, LineReader.Watch {
             connection.pause(listener.settings().idleNanos());
         }
         if (connection.hasUnread()) {
-            perform(new Input.EndOfStream(true));
+            perform(new Input.Unread());
         }
         // Recorded, then replied: who reads 221 finds the session ended, and may open another where there may be only
         // one.
@@ -122,7 +122,7 @@ final class Conversation implements Runnable, LineReader.Watch {
             connection.close();
             if (!isOver()) {
                 recorder.heard();
-                perform(connection.cut() != null ? stopped() : new Input.EndOfStream(false));
+                perform(connection.cut() != null ? stopped() : new Input.Ended(Ending.CLIENT_GONE));
             }
         } catch (IOException e) {
             // There was nothing to write.
@@ -135,7 +135,7 @@ final class Conversation implements Runnable, LineReader.Watch {
 
     private Input stopped() {
         Ending cut = connection.cut();
-        return new Input.Stopped(cut == null ? Ending.SERVER_STOPPED : cut);
+        return new Input.Ended(cut == null ? Ending.SERVER_STOPPED : cut);
     }
 
     @Override
@@ -165,7 +165,9 @@ final class Conversation implements Runnable, LineReader.Watch {
             writer.remember(delivery);
         } else if (input instanceof Input.HandshakeDue && !delivery.changesMoreThanTime()) {
             recorder.delayed(delivery.cause());
-        } else if (!(input instanceof Input.Returned)) {
+        } else if (!(input instanceof Input.Ended
+                && state.expects() instanceof Expect.Turn
+                && connection.cut() == null)) {
             writer.remember(delivery);
             recorder.record(input, step, next, planned, octets, reader.content(next));
         }

@@ -90,7 +90,7 @@ final class InputReader {
 
     private Input endOf(ContentFacts facts) {
         if (facts == null) {
-            return new Input.EndOfStream(false);
+            return new Input.Ended(Ending.CLIENT_GONE);
         }
         return writer.cutsContent()
                 ? new Input.ContentCut(Math.min(facts.size(), writer.contentLimit()))
@@ -128,7 +128,7 @@ final class InputReader {
     private Input handshake() throws IOException {
         if (writer.isMute()) {
             connection.drain();
-            return new Input.EndOfStream(false);
+            return new Input.Ended(Ending.CLIENT_GONE);
         }
         boolean talkedAhead = !buffer.isEmpty();
         try {
@@ -141,13 +141,13 @@ final class InputReader {
             return new Input.HandshakeDone(new Security(true, subject), talkedAhead);
         } catch (SocketTimeoutException e) {
             recorder.note("failed, nothing came for too long");
-            return new Input.HandshakeStalled();
+            return new Input.HandshakeFailed(Ending.TIMED_OUT, talkedAhead);
         } catch (IOException | RuntimeException e) {
             if (connection.cut() != null) {
                 throw e;
             }
             recorder.note("failed, " + reason(e));
-            return new Input.HandshakeFailed(talkedAhead);
+            return new Input.HandshakeFailed(Ending.HANDSHAKE_FAILED, talkedAhead);
         }
     }
 
@@ -158,10 +158,9 @@ final class InputReader {
     }
 
     /** Lets the server be the client, and comes back when it has said all it had to. */
-    private Input turned(Expect.Turn turn) throws IOException {
-        writer.flush();
+    private Input turned(Expect.Turn turn) {
         Ending ending = new ClientRole(writer, lines, settings.hostname(), recorder).run(turn.mail());
-        return connection.cut() != null ? new Input.Stopped(connection.cut()) : new Input.Returned(ending);
+        return new Input.Ended(connection.cut() != null ? connection.cut() : ending);
     }
 
     private Input line(boolean isAuthResponse, LineReader.Watch watch) throws IOException {
@@ -171,7 +170,7 @@ final class InputReader {
         }
         LineReader.Line line = lines.read(watch);
         if (line == null) {
-            return new Input.EndOfStream(false);
+            return new Input.Ended(Ending.CLIENT_GONE);
         } else if (line.isTooLong()) {
             return new Input.OverlongLine(line.length());
         }

@@ -236,16 +236,13 @@ final class Recorder {
             return Kind.GREETING;
         } else if (input instanceof Input.HandshakeDue
                 || input instanceof Input.HandshakeDone
-                || input instanceof Input.HandshakeFailed
-                || input instanceof Input.HandshakeStalled) {
+                || input instanceof Input.HandshakeFailed) {
             return Kind.TLS_HANDSHAKE;
         } else if (input instanceof Input.AuthResponse) {
             return Kind.AUTH_RESPONSE;
         } else if (input instanceof Input.IdleTimeout) {
             return Kind.IDLE_TIMEOUT;
-        } else if (input instanceof Input.EndOfStream
-                || input instanceof Input.Stuck
-                || input instanceof Input.Stopped) {
+        } else if (input instanceof Input.Ended || input instanceof Input.Unread) {
             return Kind.END_OF_STREAM;
         }
         return Kind.JUNK;

@@ -63,6 +63,16 @@ public final class Session {
                 : say(octets, false);
     }
 
+    /** Says a line and, where it announces octets, those octets. */
+    public Reply answer(String line) {
+        Reply reply = say(line);
+        if (!(state.expects() instanceof Expect.Chunk chunk)) {
+            return reply;
+        }
+        Storage storage = chunk.refusal() == null ? Storage.KEPT : Storage.SWALLOWED;
+        return step(new Input.EndOfContent(new ContentFacts(chunk.size(), storage, false, false, false, 0, 0, 0, 0)));
+    }
+
     /** Says a line that came before the reply to what precedes it. */
     public Reply sayAhead(String line) {
         return say(line.getBytes(StandardCharsets.UTF_8), true);

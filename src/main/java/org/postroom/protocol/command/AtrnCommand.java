@@ -23,38 +23,7 @@ final class AtrnCommand implements CommandHandler {
     }
 
     @Override
-    public String verb() {
-        return "ATRN";
-    }
-
-    @Override
-    public String syntax() {
-        return "ATRN [domain,...]";
-    }
-
-    @Override
-    public String purpose() {
-        return "Turns the roles: the server delivers what is queued for the domains, or for all";
-    }
-
-    @Override
-    public String extension() {
-        return "ATRN";
-    }
-
-    @Override
-    public boolean endsGroup() {
-        return true;
-    }
-
-    @Override
     public Step handle(SessionState state, Command command) {
-        if (state.identity() == null) {
-            return Step.stay(
-                    Reply.of(ReplyCode.AUTHENTICATION_REQUIRED, "Authentication is required before ATRN"), state);
-        } else if (state.transaction() != null) {
-            return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "ATRN is not for the middle of a transaction"), state);
-        }
         String argument = command.argument();
         Collection<String> domains = argument.isEmpty() ? queue.domains() : MailQueue.domains(argument);
         for (String domain : domains) {
@@ -62,7 +31,8 @@ final class AtrnCommand implements CommandHandler {
                 return Step.stay(
                         Reply.of(
                                 ReplyCode.ARGUMENT_SYNTAX_ERROR,
-                                "\"" + Printable.of(domain) + "\" is no domain: expected " + syntax()),
+                                "\"" + Printable.of(domain) + "\" is no domain: expected "
+                                        + Commands.row("ATRN").syntax()),
                         state);
             }
         }

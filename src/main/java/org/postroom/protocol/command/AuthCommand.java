@@ -9,7 +9,6 @@ import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.CommandHandler;
-import org.postroom.protocol.machine.LoginPolicy.Demand;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
@@ -30,39 +29,12 @@ final class AuthCommand implements CommandHandler {
 
     private static final Reply SUCCEEDED = Reply.of(ReplyCode.AUTHENTICATION_SUCCEEDED, "Authentication succeeded");
 
-    private final String verb;
     private final Profile profile;
-    private final Patience patience;
+    private final ErrorBudget errors;
 
-    AuthCommand(String verb, Profile profile) {
-        this.verb = verb;
+    AuthCommand(Profile profile, ErrorBudget errors) {
         this.profile = profile;
-        this.patience = new Patience(profile.limits());
-    }
-
-    @Override
-    public String verb() {
-        return verb;
-    }
-
-    @Override
-    public String syntax() {
-        return verb + " mechanism [initial-response]";
-    }
-
-    @Override
-    public String purpose() {
-        return "Says who the client is, and proves it";
-    }
-
-    @Override
-    public String extension() {
-        return verb;
-    }
-
-    @Override
-    public boolean endsGroup() {
-        return true;
+        this.errors = errors;
     }
 
     @Override
@@ -70,10 +42,6 @@ final class AuthCommand implements CommandHandler {
         String[] words = command.argumentAsSent().split("[ \t]+", 2);
         SaslContext context = new SaslContext(
                 profile.hostname(), profile.login().users(), state.security().certificateSubject());
-        Optional<Reply> refusal = refusal(state, words[0]);
-        if (refusal.isPresent()) {
-            return Step.stay(refusal.get(), state);
-        }
         Optional<Mechanism> mechanism = profile.login().mechanisms().find(words[0]);
         Optional<String> obstacle = mechanism.isEmpty()
                 ? Optional.of(
@@ -90,25 +58,6 @@ final class AuthCommand implements CommandHandler {
         SaslExchange exchange = mechanism.get().start(context);
         return (words.length == 1 ? turn(state, exchange, exchange.begin()) : answer(state, exchange, words[1]))
                 .with(clearTextFindings(state, mechanism.get()));
-    }
-
-    private Optional<Reply> refusal(SessionState state, String mechanism) {
-        boolean tooEarly = profile.login().demand() == Demand.REQUIRED_AFTER_TLS
-                && !state.security().encrypted();
-        if (mechanism.isEmpty()) {
-            return Optional.of(Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, "Which mechanism? expected " + syntax()));
-        } else if (state.identity() != null) {
-            return Optional.of(Reply.of(
-                    ReplyCode.BAD_SEQUENCE,
-                    "The client is authenticated already, as "
-                            + Printable.of(state.identity().user())));
-        } else if (state.transaction() != null) {
-            return Optional.of(Reply.of(ReplyCode.BAD_SEQUENCE, verb + " is not for the middle of a transaction"));
-        } else if (tooEarly) {
-            return Optional.of(Reply.of(
-                    ReplyCode.ENCRYPTION_REQUIRED, "Authentication is for TLS connections only: STARTTLS comes first"));
-        }
-        return Optional.empty();
     }
 
     /** Takes the client's answer to a challenge. */
@@ -145,7 +94,7 @@ final class AuthCommand implements CommandHandler {
         } else if (turn instanceof SaslStep.Success success) {
             return Step.of(
                     SUCCEEDED,
-                    Next.of(state.authenticated(success.identity()).withErrors(0)),
+                    Next.of(state.with(state.tally().withErrors(0)).authenticated(success.identity())),
                     Next.of(state.notAuthenticated()));
         }
         SaslStep.Failure failure = (SaslStep.Failure) turn;
@@ -157,7 +106,7 @@ final class AuthCommand implements CommandHandler {
     }
 
     private Step failed(SessionState state, Reply reply) {
-        return patience.error(state.notAuthenticated(), reply);
+        return errors.error(state.notAuthenticated(), reply);
     }
 
     private List<Finding> clearTextFindings(SessionState state, Mechanism mechanism) {

@@ -1,92 +1,118 @@
 package org.postroom.protocol.command;
 
+import static org.postroom.protocol.command.Need.ACCEPTED_RECIPIENT;
+import static org.postroom.protocol.command.Need.HELLO;
+import static org.postroom.protocol.command.Need.LINES;
+import static org.postroom.protocol.command.Need.LOGIN;
+import static org.postroom.protocol.command.Need.LOGIN_FOR_MAIL;
+import static org.postroom.protocol.command.Need.NO_CHUNKS;
+import static org.postroom.protocol.command.Need.NO_LOGIN;
+import static org.postroom.protocol.command.Need.NO_TLS;
+import static org.postroom.protocol.command.Need.NO_TRANSACTION;
+import static org.postroom.protocol.command.Need.RECIPIENT;
+import static org.postroom.protocol.command.Need.TLS_FOR_LOGIN;
+import static org.postroom.protocol.command.Need.TLS_FOR_MAIL;
+import static org.postroom.protocol.command.Need.TRANSACTION;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.postroom.protocol.DeliveryMode;
-import org.postroom.protocol.machine.CommandHandler;
-import org.postroom.protocol.machine.EnabledExtensions;
-import org.postroom.protocol.machine.Profile;
 
-/** Every command that a server knows, by verb. Immutable. */
+/**
+ * The page of SMTP: every command there is, a row a verb, in the order in which HELP tells them. A row says what the command is for and
+ * what it needs; {@link Handlers} says who decides about it.
+ */
 final class Commands {
 
-    private final Map<String, CommandHandler> byVerb = new LinkedHashMap<>();
+    private static final Map<String, Row> PAGE = byVerb(List.of(
+            Row.of("EHLO domain-or-address-literal", "Says who the client is and asks for the service extensions")
+                    .last(),
+            Row.of("HELO domain-or-address-literal", "Says who the client is, without service extensions"),
+            mail("MAIL", "Begins a transaction"),
+            mail("SEND", "Begins a transaction whose message goes to terminals"),
+            mail("SOML", "Begins a transaction whose message goes to terminals, or to mailboxes"),
+            mail("SAML", "Begins a transaction whose message goes to terminals and mailboxes"),
+            Row.of("RCPT TO:<forward-path> [parameters]", "Names one recipient of the transaction")
+                    .takes(Argument.PATH)
+                    .needs(TRANSACTION, NO_CHUNKS),
+            Row.of("DATA", "Sends the content of the message, up to a line with nothing but a dot")
+                    .last()
+                    .needs(TRANSACTION, RECIPIENT, ACCEPTED_RECIPIENT, NO_CHUNKS, LINES),
+            Row.of("BDAT size [LAST]", "Sends so many octets of the content, which follow at once")
+                    .in("CHUNKING")
+                    .needs(TRANSACTION, RECIPIENT, ACCEPTED_RECIPIENT),
+            Row.of("RSET", "Drops the transaction"),
+            Row.of("VRFY user-or-mailbox", "Asks whether a mailbox is here")
+                    .last()
+                    .takes(Argument.USER),
+            Row.of("EXPN mailing-list", "Asks for the members of a mailing list")
+                    .last()
+                    .takes(Argument.LIST),
+            Row.of("HELP [command]", "Tells the commands, or the syntax of one"),
+            Row.of("STARTTLS", "Goes on over TLS")
+                    .in("STARTTLS")
+                    .last()
+                    .takes(Argument.NONE)
+                    .needs(NO_TLS),
+            login("AUTH"),
+            login("X-EXPS"),
+            Row.of("ETRN node, or @domain for all below it, or #queue", "Asks for the mail that is queued for a node")
+                    .in("ETRN"),
+            Row.of(
+                            "ATRN [domain,...]",
+                            "Turns the roles: the server delivers what is queued for the domains, or for all")
+                    .in("ATRN")
+                    .last()
+                    .needs(LOGIN, NO_TRANSACTION),
+            Row.of("TURN", "Turns the roles: the server delivers what is queued for the client's domain")
+                    .in("TURN")
+                    .last()
+                    .takes(Argument.NONE)
+                    .needs(HELLO, NO_TRANSACTION),
+            Row.of(
+                            "X-DELIVERY-TIME [seconds-since-1970 or RFC-3339-time]",
+                            "Sets when the message is expected to be delivered, or tells it")
+                    .takes(Argument.SETS)
+                    .needs(NO_CHUNKS),
+            Row.of("SIZE octets", "Asks whether a message of that size would be taken"),
+            Row.of("NOOP [string]", "Does nothing").last(),
+            Row.of("QUIT", "Ends the session").last()));
 
-    Commands(Profile profile, EnabledExtensions extensions) {
-        for (CommandHandler handler : List.of(
-                new HelloCommand("EHLO", profile, extensions),
-                new HelloCommand("HELO", profile, extensions),
-                new MailCommand(DeliveryMode.MAIL, profile, extensions),
-                new MailCommand(DeliveryMode.SEND, profile, extensions),
-                new MailCommand(DeliveryMode.SOML, profile, extensions),
-                new MailCommand(DeliveryMode.SAML, profile, extensions),
-                new RcptCommand(profile, extensions),
-                new DataCommand(),
-                new BdatCommand(),
-                new RsetCommand(),
-                new VrfyCommand(profile.directory()),
-                new ExpnCommand(profile.directory()),
-                new HelpCommand(this),
-                new StartTlsCommand(),
-                new AuthCommand("AUTH", profile),
-                new AuthCommand("X-EXPS", profile),
-                new EtrnCommand(profile.outbound()),
-                new AtrnCommand(profile.outbound()),
-                new TurnCommand(profile.outbound()),
-                new DeliveryTimeCommand(),
-                new SizeCommand(profile),
-                new NoopCommand(),
-                new QuitCommand(profile))) {
-            byVerb.put(handler.verb(), handler);
-        }
+    private Commands() {}
+
+    private static Row mail(String verb, String purpose) {
+        return Row.of(verb + " FROM:<reverse-path> [parameters]", purpose)
+                .takes(Argument.PATH)
+                .needs(NO_TRANSACTION, TLS_FOR_MAIL, LOGIN_FOR_MAIL);
     }
 
-    /** The command of a verb in upper case, or null. */
-    CommandHandler get(String verb) {
-        return byVerb.get(verb);
+    private static Row login(String verb) {
+        return Row.of(verb + " mechanism [initial-response]", "Says who the client is, and proves it")
+                .in(verb)
+                .last()
+                .takes(Argument.MECHANISM)
+                .needs(NO_LOGIN, NO_TRANSACTION, TLS_FOR_LOGIN);
     }
 
-    Collection<CommandHandler> all() {
-        return byVerb.values();
+    private static Map<String, Row> byVerb(List<Row> rows) {
+        Map<String, Row> page = new LinkedHashMap<>();
+        rows.forEach(row -> page.put(row.verb(), row));
+        return page;
     }
 
-    /** The verb that one that is none begins with, or differs least from; null if every verb differs by more than half. */
-    String nearest(String verb) {
-        String nearest = null;
-        int least = Integer.MAX_VALUE;
-        for (String known : byVerb.keySet()) {
-            if (verb.startsWith(known)) {
-                return known;
-            }
-            int distance = distance(known, verb.length() > 16 ? verb.substring(0, 16) : verb);
-            if (distance < least && distance <= known.length() / 2) {
-                least = distance;
-                nearest = known;
-            }
-        }
-        return nearest;
+    /** Returns the row of a verb in upper case, or null. */
+    static Row row(String verb) {
+        return PAGE.get(verb);
     }
 
-    /** How many letters must be put in, left out, changed, or swapped with their neighbour. */
-    private static int distance(String a, String b) {
-        int[][] cost = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    cost[i][j] = i + j;
-                } else {
-                    int change = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                    cost[i][j] = Math.min(change, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
-                    boolean swapped =
-                            i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-                    if (swapped) {
-                        cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
-                    }
-                }
-            }
-        }
-        return cost[a.length()][b.length()];
+    /** Returns every row. */
+    static Collection<Row> all() {
+        return PAGE.values();
+    }
+
+    /** Returns the row of the verb that is meant by one that is unknown; null if none is near. */
+    static Row nearest(String verb) {
+        return PAGE.get(Spelling.nearest(verb, PAGE.keySet()));
     }
 }

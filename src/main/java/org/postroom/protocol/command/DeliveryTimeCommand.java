@@ -21,21 +21,6 @@ final class DeliveryTimeCommand implements CommandHandler {
     private static final String NAME = "X-DELIVERY-TIME";
 
     @Override
-    public String verb() {
-        return NAME;
-    }
-
-    @Override
-    public String syntax() {
-        return NAME + " [seconds-since-1970 or RFC-3339-time]";
-    }
-
-    @Override
-    public String purpose() {
-        return "Sets when the message is expected to be delivered, or tells it";
-    }
-
-    @Override
     public Step handle(SessionState state, Command command) {
         String argument = command.argument();
         if (argument.isEmpty()) {
@@ -43,11 +28,6 @@ final class DeliveryTimeCommand implements CommandHandler {
                     known(state)
                             .map(time -> Reply.of(ReplyCode.OK, "Expected delivery at " + time))
                             .orElse(Reply.of(ReplyCode.OK, "No delivery time is set")),
-                    state);
-        }
-        if (state.transaction() != null && state.transaction().chunks() > 0) {
-            return Step.stay(
-                    Reply.of(ReplyCode.BAD_SEQUENCE, "The content is on its way already: " + NAME + " comes before"),
                     state);
         }
         try {

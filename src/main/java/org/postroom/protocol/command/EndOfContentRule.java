@@ -51,11 +51,12 @@ final class EndOfContentRule {
     private Step message(SessionState state, ContentFacts facts) {
         Transaction transaction = state.transaction();
         // Behind the content the next group may follow at once (RFC 2920, 3.1).
-        SessionState before = state.endingGroup(false);
+        SessionState before = state.with(state.tally().endingGroup(false));
         SessionState after = before.withoutTransaction().expecting(Expect.COMMAND_LINE);
+        SessionState delivered = after.with(after.tally().delivered());
         return Step.of(
                         reply(facts),
-                        Next.ended(before.delivered(), transaction, Outcome.COMPLETED),
+                        Next.ended(delivered, transaction, Outcome.COMPLETED),
                         Next.ended(after, transaction, Outcome.REFUSED))
                 .with(findings(transaction, transaction.chunked().and(facts)))
                 .with(sizeFindings(transaction, transaction.chunked().and(facts)));
@@ -86,7 +87,7 @@ final class EndOfContentRule {
                 Reply.of(
                         ReplyCode.INSUFFICIENT_STORAGE,
                         "The content could not be written to a temporary file of the server");
-            case SWALLOWED -> Reply.of(ReplyCode.BAD_SEQUENCE, "Nobody had asked for this content");
+            case SWALLOWED -> Guard.unasked();
         };
     }
 

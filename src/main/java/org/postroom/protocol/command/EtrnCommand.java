@@ -24,26 +24,6 @@ final class EtrnCommand implements CommandHandler {
     }
 
     @Override
-    public String verb() {
-        return "ETRN";
-    }
-
-    @Override
-    public String syntax() {
-        return "ETRN node, or @domain for all below it, or #queue";
-    }
-
-    @Override
-    public String purpose() {
-        return "Asks for the mail that is queued for a node";
-    }
-
-    @Override
-    public String extension() {
-        return "ETRN";
-    }
-
-    @Override
     public Step handle(SessionState state, Command command) {
         return Step.stay(answer(command.argument()), state);
     }
@@ -53,7 +33,10 @@ final class EtrnCommand implements CommandHandler {
         boolean named = argument.startsWith("#");
         String node = Printable.of(below || named ? argument.substring(1) : argument);
         if (node.isEmpty()) {
-            return Reply.enhanced(ReplyCode.SYNTAX_ERROR, "5.5.4", "For which node? expected " + syntax());
+            return Reply.enhanced(
+                    ReplyCode.SYNTAX_ERROR,
+                    "5.5.4",
+                    "For which node? expected " + Commands.row("ETRN").syntax());
         } else if (!named && !DomainSyntax.isDomain(node)) {
             return Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, node + " is no domain");
         }

@@ -25,35 +25,13 @@ final class ExpnCommand implements CommandHandler {
     }
 
     @Override
-    public String verb() {
-        return "EXPN";
-    }
-
-    @Override
-    public String syntax() {
-        return "EXPN mailing-list";
-    }
-
-    @Override
-    public String purpose() {
-        return "Asks for the members of a mailing list";
-    }
-
-    @Override
-    public boolean endsGroup() {
-        return true;
-    }
-
-    @Override
     public Step handle(SessionState state, Command command) {
         return Step.stay(answer(command), state);
     }
 
     private Reply answer(Command command) {
         String asked = command.argument();
-        if (asked.isEmpty()) {
-            return Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, "Which list? expected " + syntax());
-        } else if (directory.isEmpty()) {
+        if (directory.isEmpty()) {
             return CANNOT_EXPAND;
         }
         List<Entry> found = directory.search(command.argumentAsSent());

@@ -21,45 +21,25 @@ import org.postroom.text.Printable;
 final class HelloCommand implements CommandHandler {
 
     private final String verb;
+    private final boolean isExtended;
     private final Profile profile;
     private final EnabledExtensions extensions;
 
     HelloCommand(String verb, Profile profile, EnabledExtensions extensions) {
         this.verb = verb;
+        this.isExtended = verb.equals("EHLO");
         this.profile = profile;
         this.extensions = extensions;
     }
 
     @Override
-    public String verb() {
-        return verb;
-    }
-
-    @Override
-    public String syntax() {
-        return verb + " domain-or-address-literal";
-    }
-
-    @Override
-    public String purpose() {
-        return verb.equals("EHLO")
-                ? "Says who the client is and asks for the service extensions"
-                : "Says who the client is, without service extensions";
-    }
-
-    @Override
-    public boolean endsGroup() {
-        return verb.equals("EHLO");
-    }
-
-    @Override
     public Step handle(SessionState state, Command command) {
         String name = command.argument();
-        Next greeted = Next.abandoning(state.greeted(new Hello(name, endsGroup())));
+        Next greeted = Next.abandoning(state.greeted(new Hello(name, isExtended)));
         String welcome = profile.hostname() + " greets " + (name.isEmpty() ? "you" : Printable.of(name));
         List<String> lines = new ArrayList<>();
         lines.add(welcome.length() > 400 ? welcome.substring(0, 400) : welcome);
-        if (endsGroup()) {
+        if (isExtended) {
             lines.addAll(extensions.announcements(greeted.state()));
         }
         return Step.of(Reply.plain(ReplyCode.OK, lines), greeted, Next.of(state))

@@ -11,54 +11,31 @@ import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.text.Printable;
+import org.postroom.text.Shortened;
 
 /** HELP (RFC 5321, 4.1.1.8): the commands there are, or the syntax and purpose of one. */
 final class HelpCommand implements CommandHandler {
-
-    private final Commands commands;
-
-    HelpCommand(Commands commands) {
-        this.commands = commands;
-    }
-
-    @Override
-    public String verb() {
-        return "HELP";
-    }
-
-    @Override
-    public String syntax() {
-        return "HELP [command]";
-    }
-
-    @Override
-    public String purpose() {
-        return "Tells the commands, or the syntax of one";
-    }
 
     @Override
     public Step handle(SessionState state, Command command) {
         return Step.stay(answer(command.argument().toUpperCase(Locale.ROOT)), state);
     }
 
-    private Reply answer(String topic) {
+    private static Reply answer(String topic) {
         if (topic.isEmpty()) {
             List<String> lines = new ArrayList<>();
             lines.add("The commands are");
-            for (CommandHandler handler : commands.all()) {
-                lines.add(handler.syntax());
-            }
+            Commands.all().forEach(row -> lines.add(row.syntax()));
             lines.add("HELP and a verb tells what it is for");
             return Reply.of(ReplyCode.HELP, lines.toArray(String[]::new));
         }
-        CommandHandler handler = commands.get(topic);
-        if (handler != null) {
-            return Reply.of(ReplyCode.HELP, handler.syntax(), handler.purpose());
+        Row row = Commands.row(topic);
+        if (row != null) {
+            return Reply.of(ReplyCode.HELP, row.syntax(), row.purpose());
         }
-        String verbs = commands.all().stream().map(CommandHandler::verb).collect(Collectors.joining(" "));
-        String shortTopic = topic.length() > 40 ? topic.substring(0, 40) + "..." : topic;
+        String verbs = Commands.all().stream().map(Row::verb).collect(Collectors.joining(" "));
         return Reply.of(
                 ReplyCode.PARAMETER_NOT_IMPLEMENTED,
-                "There is no command " + Printable.of(shortTopic) + "; there are " + verbs);
+                "There is no command " + Printable.of(Shortened.of(topic, 40)) + "; there are " + verbs);
     }
 }

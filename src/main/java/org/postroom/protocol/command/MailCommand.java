@@ -16,7 +16,6 @@ import org.postroom.protocol.ReversePath;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.EnabledExtensions;
 import org.postroom.protocol.machine.Limit;
-import org.postroom.protocol.machine.LoginPolicy.Demand;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.ParameterRule.Place;
 import org.postroom.protocol.machine.Profile;
@@ -33,71 +32,21 @@ final class MailCommand implements CommandHandler {
     private static final Reply OK = Reply.enhanced(ReplyCode.OK, "2.1.0", "Reverse-path accepted");
 
     private final DeliveryMode mode;
-    private final String syntax;
     private final Profile profile;
     private final EnabledExtensions extensions;
 
     MailCommand(DeliveryMode mode, Profile profile, EnabledExtensions extensions) {
         this.mode = mode;
-        this.syntax = mode + " FROM:<reverse-path> [parameters]";
         this.profile = profile;
         this.extensions = extensions;
     }
 
     @Override
-    public String verb() {
-        return mode.name();
-    }
-
-    @Override
-    public String syntax() {
-        return syntax;
-    }
-
-    @Override
-    public String purpose() {
-        return switch (mode) {
-            case MAIL -> "Begins a transaction";
-            case SEND -> "Begins a transaction whose message goes to terminals";
-            case SOML -> "Begins a transaction whose message goes to terminals, or to mailboxes";
-            case SAML -> "Begins a transaction whose message goes to terminals and mailboxes";
-        };
-    }
-
-    /** The reply to a client that must do something else first (RFC 4954, 6; RFC 3207, 4). */
-    private Optional<Reply> lock(SessionState state) {
-        Demand demand = profile.login().demand();
-        if (demand == Demand.REQUIRED_AFTER_TLS && !state.security().encrypted()) {
-            return Optional.of(
-                    Reply.of(ReplyCode.AUTHENTICATION_REQUIRED, "STARTTLS comes first, then authentication"));
-        }
-        boolean required = demand == Demand.REQUIRED || demand == Demand.REQUIRED_AFTER_TLS;
-        return required && state.identity() == null
-                ? Optional.of(Reply.of(ReplyCode.AUTHENTICATION_REQUIRED, "Authentication is required before " + mode))
-                : Optional.empty();
-    }
-
-    @Override
     public Step handle(SessionState state, Command command) {
         PathArgument argument = PathArgument.of(command).orElseThrow();
-        if (argument.problem().isPresent()) {
-            return Step.stay(
-                    Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, argument.problem().get()), state);
-        }
         Optional<Reply> tooMany = extensions.tooMany(argument.parameters());
         if (tooMany.isPresent()) {
             return Step.stay(tooMany.get(), state);
-        }
-        if (state.transaction() != null) {
-            return Step.stay(
-                    Reply.of(
-                            ReplyCode.BAD_SEQUENCE,
-                            "A transaction is open already: end it with DATA, or drop it with RSET, before " + mode),
-                    state);
-        }
-        Optional<Reply> locked = lock(state);
-        if (locked.isPresent()) {
-            return Step.stay(locked.get(), state);
         }
         PathReading reading = PathReading.of(argument, command, argument.parameters());
         if (reading.refusal() != null) {

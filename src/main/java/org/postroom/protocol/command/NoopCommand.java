@@ -13,26 +13,6 @@ final class NoopCommand implements CommandHandler {
     private static final Reply OK = Reply.of(ReplyCode.OK, "Still here");
 
     @Override
-    public String verb() {
-        return "NOOP";
-    }
-
-    @Override
-    public String syntax() {
-        return "NOOP [string]";
-    }
-
-    @Override
-    public String purpose() {
-        return "Does nothing";
-    }
-
-    @Override
-    public boolean endsGroup() {
-        return true;
-    }
-
-    @Override
     public Step handle(SessionState state, Command command) {
         return Step.stay(OK, state);
     }

@@ -20,26 +20,6 @@ final class QuitCommand implements CommandHandler {
     }
 
     @Override
-    public String verb() {
-        return "QUIT";
-    }
-
-    @Override
-    public String syntax() {
-        return "QUIT";
-    }
-
-    @Override
-    public String purpose() {
-        return "Ends the session";
-    }
-
-    @Override
-    public boolean endsGroup() {
-        return true;
-    }
-
-    @Override
     public Step handle(SessionState state, Command command) {
         return Step.of(bye, Next.abandoning(state.closing(Ending.QUIT)), Next.of(state));
     }

@@ -22,47 +22,22 @@ final class RcptCommand implements CommandHandler {
 
     private final EnabledExtensions extensions;
     private final RecipientLimits limits;
-    private final Residents residents;
+    private final RecipientPolicy policy;
 
     RcptCommand(Profile profile, EnabledExtensions extensions) {
         this.extensions = extensions;
         this.limits = new RecipientLimits(profile.limits());
-        this.residents = new Residents(profile);
-    }
-
-    @Override
-    public String verb() {
-        return "RCPT";
-    }
-
-    @Override
-    public String syntax() {
-        return "RCPT TO:<forward-path> [parameters]";
-    }
-
-    @Override
-    public String purpose() {
-        return "Names one recipient of the transaction";
+        this.policy = new RecipientPolicy(profile);
     }
 
     @Override
     public Step handle(SessionState state, Command command) {
         PathArgument argument = PathArgument.of(command).orElseThrow();
-        if (argument.problem().isPresent()) {
-            return Step.stay(
-                    Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, argument.problem().get()), state);
-        }
         Optional<Reply> tooMany = extensions.tooMany(argument.parameters());
         if (tooMany.isPresent()) {
             return Step.stay(tooMany.get(), state);
         }
         Transaction transaction = state.transaction();
-        if (transaction == null) {
-            return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "RCPT needs a transaction: MAIL comes first"), state);
-        }
-        if (transaction.chunks() > 0) {
-            return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "Recipients come before the first BDAT"), state);
-        }
         PathReading reading = PathReading.of(argument, command, transaction.parameters());
         if (reading.refusal() != null) {
             return Step.stay(reading.refusal(), state).with(reading.findings());
@@ -75,7 +50,7 @@ final class RcptCommand implements CommandHandler {
         Optional<Reply> unfit = extensions.refusal(Place.RCPT, path.parameters(), state);
         Optional<Reply> overLimit = limits.refusal(transaction, path.mailbox(), state);
         Optional<Reply> refusal = overLimit.isPresent() ? overLimit : unfit;
-        Optional<Reply> answer = refusal.isPresent() ? refusal : residents.answer(transaction.mode(), path.mailbox());
+        Optional<Reply> answer = refusal.isPresent() ? refusal : policy.answer(transaction.mode(), path.mailbox());
         return Step.of(
                         answer.orElse(OK),
                         reply -> Next.of(

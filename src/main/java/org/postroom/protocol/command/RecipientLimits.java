@@ -37,7 +37,7 @@ final class RecipientLimits {
     /** The state with the recipient's domain counted, if the recipient was accepted and there is a limit. */
     SessionState counted(SessionState state, Mailbox mailbox, Reply reply) {
         return reply.isPositive() && limits.of(Limit.RECIPIENT_DOMAINS) != Limits.NO_LIMIT
-                ? state.withRecipientDomain(domain(mailbox))
+                ? state.with(state.tally().withRecipientDomain(domain(mailbox)))
                 : state;
     }
 

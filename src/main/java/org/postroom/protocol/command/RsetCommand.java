@@ -14,21 +14,6 @@ final class RsetCommand implements CommandHandler {
     private static final Reply OK = Reply.of(ReplyCode.OK, "Nothing is under way");
 
     @Override
-    public String verb() {
-        return "RSET";
-    }
-
-    @Override
-    public String syntax() {
-        return "RSET";
-    }
-
-    @Override
-    public String purpose() {
-        return "Drops the transaction";
-    }
-
-    @Override
     public Step handle(SessionState state, Command command) {
         return Step.of(OK, Next.abandoning(state.expectingDelivery(null)), Next.of(state));
     }

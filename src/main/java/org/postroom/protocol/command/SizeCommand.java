@@ -24,21 +24,6 @@ final class SizeCommand implements CommandHandler {
     }
 
     @Override
-    public String verb() {
-        return "SIZE";
-    }
-
-    @Override
-    public String syntax() {
-        return "SIZE octets";
-    }
-
-    @Override
-    public String purpose() {
-        return "Asks whether a message of that size would be taken";
-    }
-
-    @Override
     public Step handle(SessionState state, Command command) {
         return Step.stay(answer(command.argument()), state)
                 .with(List.of(Rule.SIZE_AS_COMMAND.found("SIZE came as a command; it is a parameter, as in "
@@ -48,7 +33,9 @@ final class SizeCommand implements CommandHandler {
     private Reply answer(String octets) {
         long limit = profile.limits().of(Limit.MESSAGE_SIZE);
         if (!octets.matches("[0-9]{1,20}")) {
-            return Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, "Expected " + syntax());
+            return Reply.of(
+                    ReplyCode.ARGUMENT_SYNTAX_ERROR,
+                    "Expected " + Commands.row("SIZE").syntax());
         }
         boolean over = octets.length() > 18 || Long.parseLong(octets) > limit;
         return over

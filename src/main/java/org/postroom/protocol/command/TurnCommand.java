@@ -25,39 +25,7 @@ final class TurnCommand implements CommandHandler {
     }
 
     @Override
-    public String verb() {
-        return "TURN";
-    }
-
-    @Override
-    public String syntax() {
-        return "TURN";
-    }
-
-    @Override
-    public String purpose() {
-        return "Turns the roles: the server delivers what is queued for the client's domain";
-    }
-
-    @Override
-    public String extension() {
-        return "TURN";
-    }
-
-    @Override
-    public boolean endsGroup() {
-        return true;
-    }
-
-    @Override
     public Step handle(SessionState state, Command command) {
-        if (!command.argument().isEmpty()) {
-            return Step.stay(Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, "TURN takes no argument"), state);
-        } else if (state.hello() == null) {
-            return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "Whose mail? HELO or EHLO comes before TURN"), state);
-        } else if (state.transaction() != null) {
-            return Step.stay(Reply.of(ReplyCode.BAD_SEQUENCE, "TURN is not for the middle of a transaction"), state);
-        }
         return turning(state, queue.waiting(List.of(state.hello().name())));
     }
 

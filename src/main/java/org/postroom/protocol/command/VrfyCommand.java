@@ -25,35 +25,13 @@ final class VrfyCommand implements CommandHandler {
     }
 
     @Override
-    public String verb() {
-        return "VRFY";
-    }
-
-    @Override
-    public String syntax() {
-        return "VRFY user-or-mailbox";
-    }
-
-    @Override
-    public String purpose() {
-        return "Asks whether a mailbox is here";
-    }
-
-    @Override
-    public boolean endsGroup() {
-        return true;
-    }
-
-    @Override
     public Step handle(SessionState state, Command command) {
         return Step.stay(answer(command), state);
     }
 
     private Reply answer(Command command) {
         String asked = command.argument();
-        if (asked.isEmpty()) {
-            return Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, "Whom? expected " + syntax());
-        } else if (directory.isEmpty()) {
+        if (directory.isEmpty()) {
             return CANNOT_VERIFY;
         }
         List<Entry> found = directory.search(command.argumentAsSent());

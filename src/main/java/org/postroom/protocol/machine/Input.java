@@ -8,6 +8,11 @@ import org.postroom.protocol.Ending;
 /** Everything that can provoke a reply. */
 public sealed interface Input {
 
+    /** Returns the line that the client said; none where it said no line. */
+    default Command line() {
+        return Command.none();
+    }
+
     /**
      * A connection was opened.
      *
@@ -28,7 +33,13 @@ public sealed interface Input {
      * @param command the line
      * @param pipelined whether it had arrived before the reply to what precedes it was sent
      */
-    record CommandLine(Command command, boolean pipelined) implements Input {}
+    record CommandLine(Command command, boolean pipelined) implements Input {
+
+        @Override
+        public Command line() {
+            return command;
+        }
+    }
 
     /**
      * An answer to a challenge of AUTH.
@@ -65,9 +76,10 @@ public sealed interface Input {
     /**
      * A TLS handshake failed, and the connection is of no use any more.
      *
+     * @param ending how: with an error, or in silence
      * @param talkedAhead whether the client had sent something in plain text behind STARTTLS
      */
-    record HandshakeFailed(boolean talkedAhead) implements Input {}
+    record HandshakeFailed(Ending ending, boolean talkedAhead) implements Input {}
 
     /**
      * A line longer than any command; it was skipped.
@@ -93,30 +105,14 @@ public sealed interface Input {
     /** The client was silent for longer than the server waits. */
     record IdleTimeout() implements Input {}
 
-    /** The client did not go on with a handshake for longer than the server waits: nothing can be said to it. */
-    record HandshakeStalled() implements Input {}
-
-    /** The client read nothing for longer than the server waits: nothing can be said to it. */
-    record Stuck() implements Input {}
+    /** Octets came that nobody was to read, as after QUIT. */
+    record Unread() implements Input {}
 
     /**
-     * The roles were turned, and what the server had to deliver is delivered or could not be.
+     * The session ended, and nothing can be said any more: the client went away or reads nothing, the server was stopped or emptied, or
+     * what it had to deliver in the client's place is delivered or cannot be.
      *
-     * @param ending how that ended
+     * @param ending how it ended
      */
-    record Returned(Ending ending) implements Input {}
-
-    /**
-     * The server ended the session between two replies: it was stopped, emptied, or out of threads.
-     *
-     * @param ending which of these
-     */
-    record Stopped(Ending ending) implements Input {}
-
-    /**
-     * The client closed the connection, or the network did.
-     *
-     * @param talkedAfterEnd whether octets came that nobody was to read, as behind QUIT
-     */
-    record EndOfStream(boolean talkedAfterEnd) implements Input {}
+    record Ended(Ending ending) implements Input {}
 }

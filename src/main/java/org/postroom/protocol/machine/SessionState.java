@@ -55,6 +55,38 @@ public record SessionState(
 
         /** Nothing yet. */
         public static final Tally ZERO = new Tally(0, 0, 0, false, false, Set.of());
+
+        /** The same with one more message delivered. */
+        public Tally delivered() {
+            return new Tally(messages + 1, 0, errors, behindLogin, endsGroup, recipientDomains);
+        }
+
+        /** The same with so many more lines said. */
+        public Tally heard(int lines) {
+            return new Tally(messages, commands + lines, errors, behindLogin, endsGroup, recipientDomains);
+        }
+
+        /** The same with that many errors in a row. */
+        public Tally withErrors(int number) {
+            return new Tally(messages, commands, number, behindLogin, endsGroup, recipientDomains);
+        }
+
+        /** The same after a command that must be the last of its group, or one that need not. */
+        public Tally endingGroup(boolean ends) {
+            return new Tally(messages, commands, errors, behindLogin, ends, recipientDomains);
+        }
+
+        /** The same after AUTH, or after another command. */
+        public Tally behindLogin(boolean isLogin) {
+            return new Tally(messages, commands, errors, isLogin, endsGroup, recipientDomains);
+        }
+
+        /** The same with one more domain among the accepted recipients. */
+        public Tally withRecipientDomain(String domain) {
+            Set<String> domains = new TreeSet<>(recipientDomains);
+            domains.add(domain);
+            return new Tally(messages, commands, errors, behindLogin, endsGroup, Set.copyOf(domains));
+        }
     }
 
     /**
@@ -127,86 +159,11 @@ public record SessionState(
         return in(null);
     }
 
-    /** The same with one more message delivered, in no transaction, reading a command next. */
-    public SessionState delivered() {
-        return withoutTransaction()
-                .expecting(Expect.COMMAND_LINE)
-                .with(new Tally(
-                        tally.messages() + 1,
-                        0,
-                        tally.errors(),
-                        tally.behindLogin(),
-                        tally.endsGroup(),
-                        tally.recipientDomains()));
-    }
-
-    /** The same with so many more lines said. */
-    public SessionState heard(int lines) {
-        return with(new Tally(
-                tally.messages(),
-                tally.commands() + lines,
-                tally.errors(),
-                tally.behindLogin(),
-                tally.endsGroup(),
-                tally.recipientDomains()));
-    }
-
-    /** The same with that many errors in a row. */
-    public SessionState withErrors(int number) {
-        return number == tally.errors()
+    /** The same with another tally. */
+    public SessionState with(Tally newTally) {
+        return newTally.equals(tally)
                 ? this
-                : with(new Tally(
-                        tally.messages(),
-                        tally.commands(),
-                        number,
-                        tally.behindLogin(),
-                        tally.endsGroup(),
-                        tally.recipientDomains()));
-    }
-
-    /** The same after a command that must be the last of its group, or one that need not. */
-    public SessionState endingGroup(boolean ends) {
-        return ends == tally.endsGroup()
-                ? this
-                : with(new Tally(
-                        tally.messages(),
-                        tally.commands(),
-                        tally.errors(),
-                        tally.behindLogin(),
-                        ends,
-                        tally.recipientDomains()));
-    }
-
-    /** The same after AUTH, or after another command. */
-    public SessionState behindLogin(boolean isLogin) {
-        return isLogin == tally.behindLogin()
-                ? this
-                : with(new Tally(
-                        tally.messages(),
-                        tally.commands(),
-                        tally.errors(),
-                        isLogin,
-                        tally.endsGroup(),
-                        tally.recipientDomains()));
-    }
-
-    /** The same with one more domain among the accepted recipients. */
-    public SessionState withRecipientDomain(String domain) {
-        if (tally.recipientDomains().contains(domain)) {
-            return this;
-        }
-        Set<String> domains = new TreeSet<>(tally.recipientDomains());
-        domains.add(domain);
-        return with(new Tally(
-                tally.messages(),
-                tally.commands(),
-                tally.errors(),
-                tally.behindLogin(),
-                tally.endsGroup(),
-                Set.copyOf(domains)));
-    }
-
-    private SessionState with(Tally newTally) {
-        return new SessionState(expects, hello, security, login, identity, transaction, deliveryTime, newTally, peer);
+                : new SessionState(
+                        expects, hello, security, login, identity, transaction, deliveryTime, newTally, peer);
     }
 }

@@ -48,8 +48,22 @@ public final class Step {
      * @param state where the session is and stays
      */
     public static Step stay(Reply reply, SessionState state) {
-        Next next = Next.of(state);
+        return always(reply, Next.of(state));
+    }
+
+    /**
+     * A step with one future.
+     *
+     * @param reply what to say
+     * @param next what follows, whatever reply goes out
+     */
+    public static Step always(Reply reply, Next next) {
         return of(reply, next, next);
+    }
+
+    /** A step with one future in which nothing is said. */
+    public static Step silent(Next next) {
+        return always(Reply.none(), next);
     }
 
     /**
@@ -71,6 +85,11 @@ public final class Step {
      */
     public static Step of(Reply reply, Function<Reply, Next> next) {
         return new Step(reply, List.of(), null, null, next, Delivery.NORMAL, null);
+    }
+
+    /** The same, with one more thing that the client did wrong. */
+    public Step with(Finding finding) {
+        return with(List.of(finding));
     }
 
     /** The same, with more that the client did wrong. */

@@ -10,10 +10,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postroom.protocol.Reply;
-import org.postroom.protocol.machine.ContentFacts;
-import org.postroom.protocol.machine.ContentFacts.Storage;
-import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
 import org.postroom.protocol.machine.Keywords;
 import org.postroom.protocol.machine.Profile;
@@ -56,23 +52,6 @@ class EveryCommandTest {
         }
     }
 
-    /** The reply to a line, or to the octets that the line announces. */
-    private static Reply reply(Session session, String line) {
-        Reply reply = session.say(line);
-        return session.state().expects() instanceof Expect.Chunk chunk
-                ? session.step(new Input.EndOfContent(new ContentFacts(
-                        chunk.size(),
-                        chunk.refusal() == null ? Storage.KEPT : Storage.SWALLOWED,
-                        false,
-                        false,
-                        false,
-                        0,
-                        0,
-                        0,
-                        0)))
-                : reply;
-    }
-
     @ParameterizedTest
     @CsvSource({
         // command,               greeted hello mail rcpt chunk loggedIn overTls
@@ -113,7 +92,7 @@ class EveryCommandTest {
             String command, int greeted, int hello, int mail, int rcpt, int chunk, int loggedIn, int overTls) {
         List<Integer> codes = new ArrayList<>();
         for (State state : State.values()) {
-            codes.add(reply(state.session(), command).code());
+            codes.add(state.session().answer(command).code());
         }
         assertThat(codes).containsExactly(greeted, hello, mail, rcpt, chunk, loggedIn, overTls);
     }

@@ -107,7 +107,7 @@ class SequenceTest {
     @CsvSource({"greeted, ", "hello, ", "mail, ABANDONED", "refused, REFUSED", "rcpt, ABANDONED", "done, "})
     void aConnectionThatEndsLeavesNoTransactionOpen(String state, Outcome outcome) {
         Session session = Session.after(STATES.get(state));
-        assertThat(session.step(new Input.EndOfStream(false)).isNone()).isTrue();
+        assertThat(session.step(new Input.Ended(Ending.CLIENT_GONE)).isNone()).isTrue();
         assertThat(session.next().outcome()).isEqualTo(outcome);
         assertThat(session.state().expects()).isEqualTo(new Expect.Close(Ending.CLIENT_GONE));
         assertThat(session.findingIds()).containsExactly("ended-without-quit");
@@ -116,18 +116,14 @@ class SequenceTest {
     @Test
     void aConnectionThatEndsInsideTheContentAbandonsTheTransaction() {
         Session session = Session.after("EHLO c.example", "MAIL FROM:<a@x>", "RCPT TO:<b@x>", "DATA");
-        session.step(new Input.EndOfStream(false));
+        session.step(new Input.Ended(Ending.CLIENT_GONE));
         assertThat(session.next().outcome()).isEqualTo(Outcome.ABANDONED);
     }
 
     @ParameterizedTest
-    @CsvSource({"IdleTimeout, 421, TIMED_OUT", "Stuck, 0, TIMED_OUT", "Stopped, 0, SERVER_STOPPED"})
-    void whatEndsASessionFromOutsideAbandonsItsTransaction(String what, int code, Ending ending) {
-        Input input = switch (what) {
-            case "IdleTimeout" -> new Input.IdleTimeout();
-            case "Stuck" -> new Input.Stuck();
-            default -> new Input.Stopped(Ending.SERVER_STOPPED);
-        };
+    @CsvSource({"true, 421, TIMED_OUT", "false, 0, TIMED_OUT", "false, 0, SERVER_STOPPED"})
+    void whatEndsASessionFromOutsideAbandonsItsTransaction(boolean isSilent, int code, Ending ending) {
+        Input input = isSilent ? new Input.IdleTimeout() : new Input.Ended(ending);
         Session session = Session.after(STATES.get("rcpt"));
         assertThat(session.step(input).code()).isEqualTo(code);
         assertThat(session.next().outcome()).isEqualTo(Outcome.ABANDONED);

@@ -47,7 +47,7 @@ public final class Sessions {
                 from = i + 1;
             }
         }
-        take(protocol, state, new Input.EndOfStream(false), false);
+        take(protocol, state, new Input.Ended(Ending.CLIENT_GONE), false);
     }
 
     private static SessionState take(Protocol protocol, SessionState state, Input input, boolean replaced) {
@@ -74,9 +74,9 @@ public final class Sessions {
         } else if (expects instanceof Expect.Handshake) {
             return line.length % 2 == 0
                     ? new Input.HandshakeDone(new Security(true, Optional.of("CN=client")), false)
-                    : new Input.HandshakeFailed(false);
+                    : new Input.HandshakeFailed(Ending.HANDSHAKE_FAILED, false);
         } else if (expects instanceof Expect.Turn) {
-            return new Input.Returned(Ending.QUIT);
+            return new Input.Ended(Ending.QUIT);
         }
         boolean pipelined = line.length > 0 && line[0] == '+';
         return new Input.CommandLine(
@@ -109,11 +109,13 @@ public final class Sessions {
             case 2 -> new Input.OverlongLine(20_000);
             case 3 -> new Input.BrokenLine(rest);
             case 4 -> new Input.IdleTimeout();
-            case 5 -> new Input.Stuck();
-            case 6 -> new Input.Stopped(Ending.SERVER_STOPPED);
+            case 5 -> new Input.Ended(Ending.TIMED_OUT);
+            case 6 -> new Input.Ended(Ending.SERVER_STOPPED);
             case 7 ->
-                state.expects() instanceof Expect.Content ? new Input.ContentCut(7) : new Input.EndOfStream(false);
-            case 8 -> new Input.EndOfStream(true);
+                state.expects() instanceof Expect.Content
+                        ? new Input.ContentCut(7)
+                        : new Input.Ended(Ending.CLIENT_GONE);
+            case 8 -> new Input.Unread();
             default -> new Input.UnfinishedLine(rest);
         };
     }

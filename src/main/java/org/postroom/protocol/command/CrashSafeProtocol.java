@@ -16,25 +16,25 @@ import org.postroom.text.Shortened;
  * A protocol that has an answer to everything: where the one it stands before throws an exception, which is a bug of this library or of
  * what a test plugged in, the client gets a 451 that tells so, instead of a connection that ends without a word.
  */
-public final class SteadyProtocol implements Protocol {
+public final class CrashSafeProtocol implements Protocol {
 
     private static final int LONGEST_PROBLEM = 300;
 
-    private final Protocol shaky;
+    private final Protocol inner;
 
     /**
-     * The same protocol, steady.
+     * The same protocol, safe from its own exceptions.
      *
-     * @param shaky the protocol
+     * @param inner the protocol
      */
-    public SteadyProtocol(Protocol shaky) {
-        this.shaky = shaky;
+    public CrashSafeProtocol(Protocol inner) {
+        this.inner = inner;
     }
 
     @Override
     public Step step(SessionState state, Input input) {
         try {
-            Step step = shaky.step(state, input);
+            Step step = inner.step(state, input);
             // What follows is part of the decision, and may fail as well.
             step.next(step.reply());
             return step;

@@ -9,12 +9,12 @@ import org.postroom.protocol.machine.Directory;
 import org.postroom.protocol.machine.Profile;
 
 /** What the directory has to say about a recipient (RFC 5321, 3.4 and 4.5.1; RFC 821, 3.4). */
-final class Residents {
+final class RecipientPolicy {
 
     private final Directory directory;
     private final String hostname;
 
-    Residents(Profile profile) {
+    RecipientPolicy(Profile profile) {
         this.directory = profile.directory();
         this.hostname = profile.hostname();
     }

@@ -10,12 +10,12 @@ import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 
 /** How long a server bears with a client that comes to nothing: where that ends, the client gets 421 and the session is over. */
-final class Patience {
+final class ErrorBudget {
 
     private final long errors;
     private final long commands;
 
-    Patience(Limits limits) {
+    ErrorBudget(Limits limits) {
         this.errors = limits.of(Limit.ERRORS);
         this.commands = limits.of(Limit.COMMANDS_PER_MESSAGE);
     }
@@ -38,7 +38,7 @@ final class Patience {
         int number = state.tally().errors() + 1;
         return number >= errors
                 ? end(state, number + " errors in a row, commands that are none or logins that failed")
-                : Step.stay(reply, state.withErrors(number));
+                : Step.stay(reply, state.with(state.tally().withErrors(number)));
     }
 
     private static Step end(SessionState state, String reason) {

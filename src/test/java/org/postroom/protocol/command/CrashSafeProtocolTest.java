@@ -20,15 +20,15 @@ import org.postroom.protocol.machine.Step;
 import org.postroom.support.Session;
 
 /** Exceptions in the middle of a session. */
-class SteadyProtocolTest {
+class CrashSafeProtocolTest {
 
     private static final String FAILED = "451 4.3.0 The server has failed, not the client: "
-            + "java.lang.IllegalStateException: oh\\x07 no at org.postroom.protocol.command.SteadyProtocolTest, line ";
+            + "java.lang.IllegalStateException: oh\\x07 no at org.postroom.protocol.command.CrashSafeProtocolTest, line ";
 
     private static Session failingAt(Class<? extends Input> kind, String... lines) {
         Protocol protocol = Session.protocol(Keywords.DEFAULT, Limits.DEFAULT);
         return Session.with(
-                new SteadyProtocol((state, input) -> kind.isInstance(input) ? fail() : protocol.step(state, input)),
+                new CrashSafeProtocol((state, input) -> kind.isInstance(input) ? fail() : protocol.step(state, input)),
                 lines);
     }
 
@@ -40,7 +40,7 @@ class SteadyProtocolTest {
     void aCommandIsAnsweredWith451AndTheSessionGoesOnAsItWas() {
         Protocol protocol = Session.protocol(Keywords.DEFAULT, Limits.DEFAULT);
         Session session = Session.with(
-                new SteadyProtocol((state, input) -> input instanceof Input.CommandLine line
+                new CrashSafeProtocol((state, input) -> input instanceof Input.CommandLine line
                                 && line.command().is("VRFY")
                         ? fail()
                         : protocol.step(state, input)),
@@ -68,15 +68,15 @@ class SteadyProtocolTest {
 
     @Test
     void whereNothingCanBeSaidTheSessionEnds() {
-        Session session = failingAt(Input.EndOfStream.class, "EHLO c.example", "MAIL FROM:<a@x>");
-        assertThat(session.step(new Input.EndOfStream(false)).isNone()).isTrue();
+        Session session = failingAt(Input.Ended.class, "EHLO c.example", "MAIL FROM:<a@x>");
+        assertThat(session.step(new Input.Ended(Ending.CLIENT_GONE)).isNone()).isTrue();
         assertThat(session.state().expects()).isEqualTo(new Expect.Close(Ending.CLOSED_BY_SERVER));
         assertThat(session.next().outcome()).isEqualTo(Outcome.ABANDONED);
     }
 
     @Test
     void whatFollowsFromAReplyMayFailToo() {
-        Session session = Session.with(new SteadyProtocol((state, input) -> input instanceof Input.Opened
+        Session session = Session.with(new CrashSafeProtocol((state, input) -> input instanceof Input.Opened
                 ? Step.stay(Reply.parse("220 Hi"), state)
                 : Step.of(
                         Reply.parse("250 OK"),

@@ -1,0 +1,70 @@
+package org.postroom.protocol.command;
+
+import java.util.Optional;
+import org.postroom.protocol.Command;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.machine.CommandHandler;
+import org.postroom.protocol.machine.EnabledExtensions;
+import org.postroom.protocol.machine.Input;
+import org.postroom.protocol.machine.Profile;
+import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.machine.SessionState.Tally;
+import org.postroom.protocol.machine.Step;
+
+/** The command lines of a client: a line finds its row on the page, and its handler if the command is offered, well-formed and in sequence. */
+final class CommandLines {
+
+    private final Profile profile;
+    private final EnabledExtensions extensions;
+    private final Handlers handlers;
+    private final Guard guard;
+    private final UnknownLines unknown;
+    private final LineFindings findings;
+
+    CommandLines(Profile profile, EnabledExtensions extensions, AuthCommand login, UnknownLines unknown) {
+        this.profile = profile;
+        this.extensions = extensions;
+        this.handlers = new Handlers(profile, extensions, login);
+        this.guard = new Guard(profile);
+        this.unknown = unknown;
+        this.findings = new LineFindings(extensions.include("PIPELINING"));
+    }
+
+    Step step(SessionState before, Input.CommandLine line) {
+        Command command = line.command();
+        Row row = Commands.row(command.verb());
+        Tally tally = before.tally().endingGroup(false);
+        if (row == null) {
+            Step step = unknown.step(before.with(tally), command);
+            return step.with(findings.ofGroup(before, line, step.heard().orElse(command)));
+        }
+        Tally known = (row.isLogin() ? tally : tally.withErrors(0)).behindLogin(row.isLogin());
+        Optional<String> obstacle = obstacle(row, before);
+        Step step = obstacle.isPresent()
+                ? Step.stay(
+                        Reply.of(ReplyCode.NOT_IMPLEMENTED, row.verb() + " is not offered: " + obstacle.get()),
+                        before.with(known))
+                : decide(row, command, before.with(known.endingGroup(row.endsGroup())))
+                        .with(LineFindings.ofForm(row, command));
+        return step.with(findings.ofGroup(before, line, command));
+    }
+
+    /** Why there is no such command at this moment, and what a test does about it. */
+    private Optional<String> obstacle(Row row, SessionState state) {
+        String extension = profile.keywords().removed().contains(row.verb()) ? row.verb() : row.extension();
+        return extension.isEmpty() || extensions.offer(extension, state)
+                ? Optional.empty()
+                : Optional.of(extensions.howToSwitchOn(extension));
+    }
+
+    private Step decide(Row row, Command command, SessionState state) {
+        String problem = row.argument().problem(row, command);
+        if (problem != null) {
+            return Step.stay(Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, problem), state);
+        }
+        CommandHandler handler = handlers.of(row);
+        Optional<Reply> refusal = guard.refusal(row, command, state);
+        return refusal.isPresent() ? handler.refuse(state, command, refusal.get()) : handler.handle(state, command);
+    }
+}

@@ -1,0 +1,133 @@
+package org.postroom.protocol.command;
+
+import java.util.Optional;
+import org.postroom.findings.Finding;
+import org.postroom.findings.Rule;
+import org.postroom.protocol.Command;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.machine.Expect;
+import org.postroom.protocol.machine.Next;
+import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.machine.Step;
+import org.postroom.text.Printable;
+import org.postroom.text.Shortened;
+
+/** The lines that are no command: unknown, broken, too long or unfinished. What may be a secret in them is masked. */
+final class UnknownLines {
+
+    /** How a TLS record begins that carries a handshake (RFC 8446, 5.1). */
+    private static final byte TLS_HANDSHAKE = 22;
+
+    private static final byte TLS_MAJOR_VERSION = 3;
+
+    private final ErrorBudget errors;
+
+    UnknownLines(ErrorBudget errors) {
+        this.errors = errors;
+    }
+
+    /** Refuses a line whose verb is unknown. */
+    Step step(SessionState state, Command command) {
+        if (command.verb().isEmpty()) {
+            return junk(state, "An empty line is no command");
+        }
+        Optional<Command> masked = masked(state, command);
+        if (masked.isPresent() && masked.get().verb().isEmpty()) {
+            // A client that does not look at replies goes on with what AUTH would have asked for.
+            return junk(state, "That is no command; it is not shown, since it may be a secret that belongs to AUTH")
+                    .with(Rule.UNKNOWN_COMMAND.found("There came no command, but perhaps a secret of AUTH"))
+                    .hearing(masked.get());
+        }
+        String verb = shown(command.verb());
+        Row nearest = Commands.nearest(command.verb());
+        Step step = junk(
+                        masked.isPresent() ? state.with(state.tally().behindLogin(true)) : state,
+                        verb + " is no command here; "
+                                + (nearest == null
+                                        ? "HELP tells those there are"
+                                        : "did you mean " + nearest.verb() + "?"))
+                .with(Rule.UNKNOWN_COMMAND.found("There is no command " + verb));
+        return masked.map(step::hearing).orElse(step);
+    }
+
+    /** Refuses a line that was too long to be kept; one within AUTH has an enhanced code of its own (RFC 4954, 6). */
+    Step overlong(SessionState state, long length) {
+        String what = "A line of " + length + " octets is ";
+        Step step = state.expects() instanceof Expect.AuthResponse
+                ? errors.error(
+                        afterJunk(state),
+                        Reply.enhanced(ReplyCode.SYNTAX_ERROR, "5.5.6", what + "too long for AUTH, and was skipped"))
+                : junk(afterJunk(state), what + "no command, and was skipped");
+        return step.with(LineFindings.tooLong(length, LineFindings.USUAL_LENGTH));
+    }
+
+    /** Refuses a line that has a bare CR or LF inside. */
+    Step broken(SessionState state, Command line) {
+        Command shown = masked(state, line).orElse(line);
+        return junk(
+                        afterJunk(state),
+                        "A command line ends in CRLF; this one has a bare CR or LF inside (RFC 5321, 2.3.8)")
+                .with(Rule.BARE_CR_OR_LF_IN_COMMAND.found("There is a bare CR or LF inside the command line " + shown))
+                .hearing(shown);
+    }
+
+    /** Says nothing to a line that has not come to its end, and may never. */
+    static Step unfinished(SessionState state, Command line) {
+        Command shown = masked(state, line).orElse(line);
+        return Step.silent(Next.of(state)).with(unfinished(shown)).hearing(shown);
+    }
+
+    private static Finding unfinished(Command line) {
+        byte[] octets = line.octets();
+        if (octets.length > 1 && octets[0] == TLS_HANDSHAKE && octets[1] == TLS_MAJOR_VERSION) {
+            return Rule.UNFINISHED_COMMAND_LINE.found(
+                    "A TLS handshake came where the server speaks plain text: the client"
+                            + " wants TLS from the beginning, which the server has with tls = IMPLICIT");
+        }
+        return octets[octets.length - 1] == '\n'
+                ? Rule.BARE_CR_OR_LF_IN_COMMAND.found("A bare LF ends the command line " + line
+                        + ", where CRLF would; the server waits for that and answers nothing")
+                : Rule.UNFINISHED_COMMAND_LINE.found("There is no CRLF behind the command line " + line);
+    }
+
+    /**
+     * A line that is no command, with what may be a secret in it masked: all of it after AUTH, where it may answer a challenge, and where
+     * AUTH begins its first word; the argument where AUTH is meant.
+     *
+     * @return the masked line; nothing if it has only secrets that every text masks anyway
+     */
+    private static Optional<Command> masked(SessionState state, Command line) {
+        String verb = line.verb();
+        if (verb.isEmpty() || Commands.row(verb) != null) {
+            return Optional.empty();
+        }
+        Row nearest = Commands.nearest(verb);
+        boolean isLogin = nearest != null && nearest.isLogin();
+        if (isLogin && verb.startsWith(nearest.verb()) || state.tally().behindLogin() && mayBeAnswer(state, line)) {
+            return Optional.of(Command.authResponse(line.octets()));
+        }
+        return isLogin ? Optional.of(line.withSecretArgument()) : Optional.empty();
+    }
+
+    /** Whether a line that is no command may answer a challenge; after a login that succeeded, one word in one case is taken for a verb. */
+    private static boolean mayBeAnswer(SessionState state, Command line) {
+        return state.identity() == null
+                || line.argument().isEmpty()
+                        && !Printable.decode(line.octets()).strip().matches("[A-Z-]+|[a-z-]+");
+    }
+
+    static String shown(String verb) {
+        return Printable.of(Shortened.of(verb, 40));
+    }
+
+    /** A line that can be no answer to a challenge ends the authentication too, or the next command would be taken for one. */
+    private static SessionState afterJunk(SessionState state) {
+        SessionState after = state.expects() instanceof Expect.AuthResponse ? state.notAuthenticated() : state;
+        return after.with(after.tally().endingGroup(false));
+    }
+
+    private Step junk(SessionState state, String reason) {
+        return errors.error(state, Reply.of(ReplyCode.SYNTAX_ERROR, reason));
+    }
+}
