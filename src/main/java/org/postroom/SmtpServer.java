@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.postroom.bridge.Bridge;
 import org.postroom.bridge.FaultsAccess;
@@ -371,7 +370,7 @@ public final class SmtpServer implements AutoCloseable {
      * @return the armed fault
      */
     public Fault chaos(double probability) {
-        return faults.chaos(ThreadLocalRandom.current().nextInt(1_000_000), probability);
+        return faults.chaos(probability);
     }
 
     /**

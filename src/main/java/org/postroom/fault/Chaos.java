@@ -1,6 +1,7 @@
 package org.postroom.fault;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -19,6 +20,8 @@ final class Chaos {
             Effect.truncateReply(5),
             Effect.normal("", Afterwards.GO_ON));
 
+    private static final Effect.Timing TIMING = new Effect.Timing(Duration.ofMillis(10), 0);
+
     private final long seed;
     private final double probability;
     private final Map<Integer, SplittableRandom> numbers = new ConcurrentHashMap<>();
@@ -28,15 +31,13 @@ final class Chaos {
         this.probability = probability;
     }
 
-    static Fault arm(Faults faults, long seed, double probability) {
+    static Fault arm(FaultPlan plan, long seed, double probability) {
         String name = "chaos(" + seed + ", " + probability + ")";
         ReadyMade.require(probability >= 0 && probability <= 1, name, "expected a probability from 0 to 1");
         Chaos chaos = new Chaos(seed, probability);
-        Trigger trigger = Faults.everywhere(name)
-                .and(new Condition("", chaos::strikes, null))
-                .withLenience();
-        Effect.Timing timing = new Effect.Timing(Duration.ofMillis(10), 0);
-        return faults.arm(new PlannedFault(faults, trigger, timing, "", chaos::choose));
+        Trigger everywhere = Trigger.named(
+                name, EnumSet.of(Stage.CONNECT, Stage.ANY_COMMAND, Stage.AUTH_RESPONSE, Stage.END_OF_DATA));
+        return plan.arm(everywhere.and(Condition.unsaid(chaos::strikes)).withLenience(), TIMING, "", chaos::choose);
     }
 
     private boolean strikes(Moment moment) {

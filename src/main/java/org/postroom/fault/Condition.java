@@ -6,9 +6,9 @@ import java.util.function.Predicate;
 /**
  * One narrowing of a fault.
  *
- * @param text as it stands in the script
- * @param test whether it is met
- * @param seen what there was instead, for the report of a fault that never fired; null where that cannot be told
+ * @param text the text that the script has for it
+ * @param test the test that a moment must pass
+ * @param seen the words for a moment in the report of a fault that never fired, or null where there are none
  */
 record Condition(String text, Predicate<Moment> test, Function<Moment, String> seen) {
 
@@ -44,6 +44,16 @@ record Condition(String text, Predicate<Moment> test, Function<Moment, String> s
                 ".authenticated()",
                 moment -> moment.user().isPresent(),
                 moment -> moment.user().isPresent() ? "after authentication" : "before authentication");
+    }
+
+    /** A narrowing that the name of the fault says already. */
+    static Condition unsaid(Predicate<Moment> test) {
+        return new Condition("", test, null);
+    }
+
+    /** The same narrowing where the name of the fault says it already. */
+    Condition unsaid() {
+        return new Condition("", test, seen);
     }
 
     static Condition when(Predicate<? super Moment> predicate) {

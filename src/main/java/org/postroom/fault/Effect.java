@@ -9,13 +9,13 @@ import org.postroom.protocol.machine.Delivery.Sent;
 import org.postroom.text.Printable;
 
 /**
- * What a fault does.
+ * The second half of a fault: what happens.
  *
- * @param text as it stands in the script
- * @param reply what the session is to remember as the answer, or null for what the server would have said
- * @param sent which octets go out
- * @param afterwards what the connection does then
- * @param contentLimit octets of content until the connection is closed, or -1
+ * @param text the end of its script
+ * @param reply the answer that the session is to remember, or null for the server's own
+ * @param sent the octets that go out
+ * @param afterwards the connection's behaviour after them
+ * @param contentLimit the octets of content until the connection is closed, or -1
  */
 record Effect(String text, Reply reply, Sent sent, Afterwards afterwards, long contentLimit) {
 
@@ -59,17 +59,13 @@ record Effect(String text, Reply reply, Sent sent, Afterwards afterwards, long c
         return "\"" + Printable.of(reply.toString()) + "\"";
     }
 
-    /** What a client that is not strict makes of octets: the code is what counts. Null if there is none. */
+    /** The reply that a lenient client reads in octets: the code is what counts. Null if there is none. */
     private static Reply understood(byte[] octets) {
         String text = new String(octets, StandardCharsets.ISO_8859_1);
         return text.matches("(?s)[2-5][0-9]{2}.*") ? Reply.parse(text.substring(0, 3)) : null;
     }
 
-    boolean isAboutContent() {
-        return contentLimit >= 0;
-    }
-
-    /** Whether there may be octets of an answer. */
+    /** True if an answer may go out. */
     boolean sendsSomething() {
         return !(sent instanceof Sent.Nothing);
     }
@@ -79,10 +75,10 @@ record Effect(String text, Reply reply, Sent sent, Afterwards afterwards, long c
     }
 
     /**
-     * When and how fast the answer goes out.
+     * The time and the speed of the answer.
      *
-     * @param after how long to wait first
-     * @param octetsPerSecond how fast, or 0 for at once
+     * @param after the time to wait first
+     * @param octetsPerSecond the speed, or 0 for all at once
      */
     record Timing(Duration after, int octetsPerSecond) {
 

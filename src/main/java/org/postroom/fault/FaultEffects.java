@@ -6,32 +6,40 @@ import org.postroom.protocol.Reply;
 import org.postroom.protocol.machine.Delivery.Afterwards;
 
 /**
- * What a fault can do: the second half of its script. Each of these methods ends the script, arms the fault behind those there are, and
+ * The second half of a fault's script: what happens. Each of these methods ends the script, arms the fault after those there are, and
  * returns its handle.
+ *
+ * <pre>{@code
+ * smtp.on(MAIL).once().reply("451 4.3.0 Try again later");
+ * smtp.on(END_OF_DATA).truncateReply(3);
+ * smtp.on(EHLO).delay(Duration.ofSeconds(2));
+ * }</pre>
  *
  * <p>A reply that is given decides what the session remembers, as any reply does. Where none is given, the server does what the client
  * asks, and only the answer is missing or damaged.
+ *
+ * @since 0.1.0
  */
 public abstract sealed class FaultEffects permits FaultScript {
 
-    final Faults faults;
+    final FaultPlan plan;
     final Trigger trigger;
     final Effect.Timing timing;
-    final Beginning beginning;
+    final UnfinishedScript unfinished;
 
-    FaultEffects(Faults faults, Trigger trigger, Effect.Timing timing, Beginning beginning) {
-        this.faults = faults;
+    FaultEffects(FaultPlan plan, Trigger trigger, Effect.Timing timing, UnfinishedScript unfinished) {
+        this.plan = plan;
         this.trigger = trigger;
         this.timing = timing;
-        this.beginning = beginning;
-        beginning.narrowedTo(trigger.toString() + timing);
+        this.unfinished = unfinished;
+        unfinished.narrowedTo(trigger.toString() + timing);
     }
 
     /**
      * Answers with a reply, as it stands, in place of the server's own. It decides what the session remembers: with a 550 there is no
-     * recipient, with a 451 behind the content no message.
+     * recipient, with a 451 after the content no message.
      *
-     * @param wireText such as {@code 550 5.1.1 No such mailbox}, or several lines, each with the code
+     * @param wireText the text of a reply such as {@code 550 5.1.1 No such mailbox}, or several lines, each with the code
      * @return the armed fault
      */
     public Fault reply(String wireText) {
@@ -41,7 +49,7 @@ public abstract sealed class FaultEffects permits FaultScript {
     /**
      * Answers with a reply in place of the server's own.
      *
-     * @param reply what to say
+     * @param reply the reply
      * @return the armed fault
      * @see #reply(String)
      */
@@ -52,7 +60,7 @@ public abstract sealed class FaultEffects permits FaultScript {
     /**
      * Answers with a reply and closes the connection.
      *
-     * @param wireText such as {@code 421 4.3.2 Too busy}
+     * @param wireText the text of a reply such as {@code 421 4.3.2 Too busy}
      * @return the armed fault
      */
     public Fault replyAndClose(String wireText) {
@@ -62,7 +70,7 @@ public abstract sealed class FaultEffects permits FaultScript {
     /**
      * Answers with a reply and closes the connection.
      *
-     * @param reply what to say
+     * @param reply the reply
      * @return the armed fault
      */
     public Fault replyAndClose(Reply reply) {
@@ -70,10 +78,10 @@ public abstract sealed class FaultEffects permits FaultScript {
     }
 
     /**
-     * Answers with octets, whatever they are; no CRLF is added. If they begin with a reply code, that decides what the session remembers,
+     * Answers with any octets; no CRLF is added. If they begin with a reply code, that decides what the session remembers,
      * otherwise it is the answer that the server would have given.
      *
-     * @param octets at least one
+     * @param octets the octets, at least one
      * @return the armed fault
      */
     public Fault replyRaw(byte[] octets) {
@@ -84,9 +92,9 @@ public abstract sealed class FaultEffects permits FaultScript {
     /**
      * Answers with octets that are written as text.
      *
-     * @param text a character for each octet (ISO 8859-1), such as {@code "25O OK\r\n"}; no CRLF is added
+     * @param text the octets with a character for each (ISO 8859-1), such as {@code "25O OK\r\n"}; no CRLF is added
      * @return the armed fault
-     * @throws IllegalArgumentException if a character is none of ISO 8859-1
+     * @throws IllegalArgumentException if a character is outside ISO 8859-1
      * @see #replyRaw(byte[])
      */
     public Fault replyRaw(String text) {
@@ -98,10 +106,10 @@ public abstract sealed class FaultEffects permits FaultScript {
     }
 
     /**
-     * Sends only the beginning of the answer, and closes the connection. The session remembers the whole answer: a 250 behind the content
+     * Sends only the beginning of the answer, and closes the connection. The session remembers the whole answer: a 250 after the content
      * leaves a message, which the client may well send again.
      *
-     * @param octets how many, at least 1
+     * @param octets the number of octets that go out, at least 1
      * @return the armed fault
      */
     public Fault truncateReply(int octets) {
@@ -151,7 +159,8 @@ public abstract sealed class FaultEffects permits FaultScript {
     /**
      * Lets the content come and closes the connection within it, so that there is no message. At DATA and BDAT only.
      *
-     * @param octets after how many octets of content; where it has fewer, at its end, in place of the answer
+     * @param octets the number of octets of content before that; where it has fewer, the connection is closed at its end, in place of
+     *     the answer
      * @return the armed fault
      */
     public Fault closeAfter(long octets) {
@@ -194,7 +203,7 @@ public abstract sealed class FaultEffects permits FaultScript {
     /**
      * Waits, and then goes on as normal. Exact to a few milliseconds; stopping the server ends the wait at once.
      *
-     * @param duration more than zero
+     * @param duration the time to wait, more than zero
      * @return the armed fault
      */
     public Fault delay(Duration duration) {
@@ -225,7 +234,7 @@ public abstract sealed class FaultEffects permits FaultScript {
         try {
             return Reply.parse(wireText);
         } catch (IllegalArgumentException e) {
-            faults.ended(beginning);
+            plan.ended(unfinished);
             throw new IllegalArgumentException(
                     trigger + method + "(..): " + e.getMessage() + "; replyRaw(..) sends what is none", e);
         }
@@ -252,13 +261,13 @@ public abstract sealed class FaultEffects permits FaultScript {
     }
 
     private Fault arm(Trigger when, Effect.Timing how, String text, Effect effect) {
-        faults.ended(beginning);
-        return faults.arm(new PlannedFault(faults, when, how, text, moment -> effect));
+        plan.ended(unfinished);
+        return plan.arm(when, how, text, moment -> effect);
     }
 
     final void require(boolean right, String text, String reason) {
         if (!right) {
-            faults.ended(beginning);
+            plan.ended(unfinished);
             throw new IllegalArgumentException(trigger + text + ": " + reason);
         }
     }

@@ -2,12 +2,11 @@ package org.postroom.fault;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * The script of one fault: when it happens, which {@code smtp.on(RCPT)} begins and {@link #matching}, {@link #times} and their like
- * narrow, and what happens then, which the last method says: it arms the fault and returns its handle.
+ * The script of one fault. {@code smtp.on(RCPT)} begins it, {@link #matching}, {@link #times} and their like narrow when it happens, and the
+ * last method says what happens then: it arms the fault and returns its handle.
  *
  * <pre>{@code
  * smtp.on(RCPT).matching("bounce@*").reply("550 5.1.1 No such mailbox");
@@ -15,33 +14,36 @@ import java.util.function.Predicate;
  * smtp.on(DATA).closeAfter(1_000);
  * }</pre>
  *
- * <p>A script that no effect ends does nothing, and fails a JUnit test that would have passed. What makes no sense is refused with an {@link IllegalArgumentException} by the method that says it. Immutable: each method returns
- * a new script, so that one beginning can serve for several faults.
+ * <p>A script that no effect ends does nothing, and fails a JUnit test that would have passed. A method whose words make no sense at that
+ * place throws an {@link IllegalArgumentException}. Immutable: each method returns a new script, so that one beginning can serve for
+ * several faults.
+ *
+ * @since 0.1.0
  */
 public final class FaultScript extends FaultEffects {
 
-    FaultScript(Faults faults, Trigger trigger, Beginning beginning) {
-        this(faults, trigger, Effect.Timing.AT_ONCE, beginning);
+    FaultScript(FaultPlan plan, Trigger trigger, UnfinishedScript unfinished) {
+        this(plan, trigger, Effect.Timing.AT_ONCE, unfinished);
     }
 
-    private FaultScript(Faults faults, Trigger trigger, Effect.Timing timing, Beginning beginning) {
-        super(faults, trigger, timing, beginning);
+    private FaultScript(FaultPlan plan, Trigger trigger, Effect.Timing timing, UnfinishedScript unfinished) {
+        super(plan, trigger, timing, unfinished);
     }
 
     private FaultScript with(Trigger narrower) {
-        return new FaultScript(faults, narrower, timing, beginning);
+        return new FaultScript(plan, narrower, timing, unfinished);
     }
 
     private FaultScript with(Effect.Timing slower) {
-        return new FaultScript(faults, trigger, slower, beginning);
+        return new FaultScript(plan, trigger, slower, unfinished);
     }
 
     /**
-     * Only where a mailbox or an argument matches: the mailbox of MAIL, RCPT and their like; at DATA, BDAT and END_OF_DATA one of the
-     * accepted forward-paths; at AUTH the mechanism; at CONNECT the address of the client; else what stands behind the verb.
+     * Narrows the fault to a mailbox or an argument that matches: the mailbox of MAIL, RCPT and their like; at DATA, BDAT and END_OF_DATA
+     * one of the accepted forward-paths; at AUTH the mechanism; at CONNECT the address of the client; elsewhere the text after the verb.
      *
-     * @param glob a text in which {@code *} stands for any text and {@code ?} for any character; the case does not matter; empty for
-     *     the null reverse-path
+     * @param glob a pattern in which {@code *} stands for any text and {@code ?} for any character; the case does not matter; an
+     *     empty one matches the null reverse-path
      * @return a narrower script
      */
     public FaultScript matching(String glob) {
@@ -54,10 +56,10 @@ public final class FaultScript extends FaultEffects {
     }
 
     /**
-     * Only where a predicate holds. It is asked by the thread of a session, of several sessions at once perhaps, and only where no fault
-     * before this one has happened; if it throws, it does not hold.
+     * Narrows the fault to moments for which a predicate holds. The thread of a session asks it, perhaps those of several sessions at once,
+     * and only where no fault before this one has happened. If it throws, it does not hold.
      *
-     * @param predicate what must hold of the moment
+     * @param predicate the test of a moment
      * @return a narrower script
      */
     public FaultScript when(Predicate<? super Moment> predicate) {
@@ -65,7 +67,7 @@ public final class FaultScript extends FaultEffects {
     }
 
     /**
-     * Only the first time; then the fault steps aside for those behind it, or for what is normal.
+     * Narrows the fault to the first time; then it steps aside for those after it, or for the normal answer.
      *
      * @return a narrower script
      */
@@ -74,9 +76,9 @@ public final class FaultScript extends FaultEffects {
     }
 
     /**
-     * Only so many times, over all sessions; then the fault steps aside.
+     * Narrows the fault to so many times, over all sessions; then it steps aside.
      *
-     * @param count at least 1
+     * @param count the number of times, at least 1
      * @return a narrower script
      */
     public FaultScript times(int count) {
@@ -85,9 +87,9 @@ public final class FaultScript extends FaultEffects {
     }
 
     /**
-     * Not the first so many times that everything else is met.
+     * Lets the first moments pass that meet everything else.
      *
-     * @param count zero or more
+     * @param count the number of moments that pass, zero or more
      * @return a narrower script
      */
     public FaultScript skip(int count) {
@@ -96,10 +98,10 @@ public final class FaultScript extends FaultEffects {
     }
 
     /**
-     * Only in the n-th session of the server, since it was made or last emptied. A session that was kept open over that counts from when
+     * Narrows the fault to the n-th session of the server since it was made or last emptied. A session that was open then counts from when
      * the client says something again.
      *
-     * @param number from 1
+     * @param number the number of the session, from 1
      * @return a narrower script
      */
     public FaultScript session(int number) {
@@ -108,24 +110,23 @@ public final class FaultScript extends FaultEffects {
     }
 
     /**
-     * Only in the n-th transaction of a session. MAIL and its like count as part of the transaction they begin, and one that was refused
-     * counts.
+     * Narrows the fault to the n-th transaction of a session. MAIL and its like count as part of the transaction they begin, and one that
+     * was refused counts.
      *
-     * @param number from 1
+     * @param number the number of the transaction, from 1
      * @return a narrower script
      */
     public FaultScript transaction(int number) {
         require(number >= 1, ".transaction(" + number + ")", "transactions count from 1");
-        boolean possible = switch (trigger.stage()) {
-            case CONNECT, TLS_HANDSHAKE, AUTH_RESPONSE -> false;
-            default -> true;
-        };
-        require(possible, ".transaction(" + number + ")", trigger.stage() + " is never within a transaction");
+        require(
+                !trigger.stage().isPreliminary(),
+                ".transaction(" + number + ")",
+                trigger.stage() + " is never within a transaction");
         return with(trigger.and(Condition.transaction(number)));
     }
 
     /**
-     * Only over TLS.
+     * Narrows the fault to sessions over TLS.
      *
      * @return a narrower script
      */
@@ -138,16 +139,12 @@ public final class FaultScript extends FaultEffects {
     }
 
     /**
-     * Only where the client has authenticated.
+     * Narrows the fault to clients that have authenticated.
      *
      * @return a narrower script
      */
     public FaultScript authenticated() {
-        boolean possible = switch (trigger.stage()) {
-            case CONNECT, TLS_HANDSHAKE, AUTH_RESPONSE -> false;
-            default -> true;
-        };
-        require(possible, ".authenticated()", trigger.stage() + " comes before authentication");
+        require(!trigger.stage().isPreliminary(), ".authenticated()", trigger.stage() + " comes before authentication");
         return with(trigger.and(Condition.authenticated()));
     }
 
@@ -163,7 +160,7 @@ public final class FaultScript extends FaultEffects {
     /**
      * Waits before it happens, exact to a few milliseconds. Stopping the server ends the wait at once.
      *
-     * @param duration zero or more
+     * @param duration the time to wait, zero or more
      * @return a slower script
      */
     public FaultScript after(Duration duration) {
@@ -174,26 +171,11 @@ public final class FaultScript extends FaultEffects {
     /**
      * Sends the answer octet by octet.
      *
-     * @param octetsPerSecond at least 1
+     * @param octetsPerSecond the speed, at least 1
      * @return a slower script
      */
     public FaultScript trickle(int octetsPerSecond) {
         require(octetsPerSecond >= 1, ".trickle(" + octetsPerSecond + ")", "expected at least 1 octet a second");
         return with(new Effect.Timing(timing.after(), octetsPerSecond));
-    }
-
-    /** Narrows by something that the name of the fault says already. */
-    FaultScript calling(Predicate<Moment> predicate) {
-        return with(trigger.and(new Condition("", predicate, null)));
-    }
-
-    FaultScript quietly(String glob) {
-        Condition matching = Condition.matching(glob);
-        return with(trigger.and(new Condition("", matching.test(), matching.seen())));
-    }
-
-    FaultScript beyond(int count) {
-        AtomicInteger left = new AtomicInteger(count);
-        return calling(moment -> left.get() <= 0 || left.getAndDecrement() <= 0);
     }
 }

@@ -1,26 +1,27 @@
 package org.postroom.fault;
 
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.postroom.bridge.Bridge;
 import org.postroom.bridge.FaultsAccess;
-import org.postroom.protocol.machine.Delivery;
 import org.postroom.protocol.machine.Protocol;
 
 /**
  * The faults of one server, in the order they were armed, which is the order they are tried in: the first whose moment it is happens, and
  * one that is used up steps aside, so two in a row are a sequence. Thread-safe.
+ *
+ * <pre>{@code
+ * smtp.faults().quota(10);
+ * smtp.faults().on(RCPT).once().reply("450 4.2.1 Mailbox busy");
+ * smtp.faults().clear();
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Faults {
 
@@ -43,23 +44,28 @@ public final class Faults {
         });
     }
 
+    private final FaultPlan plan = new FaultPlan();
+    private final ReadyMade readyMade = new ReadyMade(plan);
     private final Consumer<? super Faults> script;
-    private final List<PlannedFault> armed = new CopyOnWriteArrayList<>();
-    private final List<PlannedFault> planned = new CopyOnWriteArrayList<>();
-    private final Collection<Beginning> begun = new ConcurrentLinkedQueue<>();
-    private final Map<Integer, Visit> visits = new ConcurrentHashMap<>();
-    private final AtomicInteger visitors = new AtomicInteger();
-    private final Set<String> came = new LinkedHashSet<>();
 
     Faults(Consumer<? super Faults> script) {
         this.script = script;
         script.accept(this);
     }
 
+    Protocol around(Protocol protocol) {
+        return new FaultyProtocol(protocol, plan);
+    }
+
+    void restart() {
+        plan.restart();
+        script.accept(this);
+    }
+
     /**
      * Begins the script of a fault.
      *
-     * @param stage where it happens
+     * @param stage the stage it happens at
      * @return the script, which narrows and then says what happens
      */
     public FaultScript on(Stage stage) {
@@ -67,13 +73,14 @@ public final class Faults {
     }
 
     /**
-     * Begins the script of a fault at a command, whether the server knows it or not.
+     * Begins the script of a fault at a command, one that the server knows or another.
      *
-     * @param verb such as {@code XFOO}, in any case
+     * @param verb a verb such as {@code XFOO}, in any case
      * @return the script, which narrows and then says what happens
+     * @throws IllegalArgumentException if there is more than a verb, such as {@code RCPT TO}
      */
     public FaultScript on(String verb) {
-        if (!verb.matches("[!-~]{1,100}")) {
+        if (!Objects.requireNonNull(verb, "verb").matches("[!-~]{1,100}")) {
             throw new IllegalArgumentException(
                     "on(\"" + verb + "\"): expected a verb, which is printable ASCII without a space");
         }
@@ -81,208 +88,141 @@ public final class Faults {
     }
 
     private FaultScript begun(Trigger trigger) {
-        Beginning beginning = new Beginning();
-        begun.add(beginning);
-        return new FaultScript(this, trigger, beginning);
-    }
-
-    void ended(Beginning beginning) {
-        begun.remove(beginning);
+        return new FaultScript(plan, trigger, plan.begun());
     }
 
     /** {@return the scripts that no effect has ended, so that they do nothing, in order, as far as they were written} */
     public List<String> unfinished() {
-        return begun.stream().map(Beginning::toString).toList();
+        return plan.unfinished();
     }
 
-    /** {@return those that were armed and not removed, used up or not, in the order they are tried} */
+    /** {@return the faults that were armed and not removed, used up or not, in the order they are tried} */
     public List<Fault> list() {
-        return List.copyOf(armed);
+        return List.copyOf(plan.armed());
     }
 
     /**
-     * {@return those that never fired and must, in order: neither removed nor lenient, unless a condition of theirs threw an exception,
-     * which no test means}
+     * Returns the faults that must fire and never did: neither removed nor lenient. A lenient one with a condition that threw an
+     * exception counts, since no test means that.
+     *
+     * @return those faults, in order
      */
     public List<Fault> unfired() {
-        return planned.stream()
-                .filter(fault -> fault.timesFired() == 0
-                        && !fault.isRemoved()
-                        && (!fault.isLenient() || fault.problem().isPresent()))
+        return mustFire(fault -> fault.timesFired() == 0);
+    }
+
+    /**
+     * Returns the faults that fired, but less often than {@code times(n)} says: neither removed nor lenient. The {@linkplain #unfired()
+     * unfired} ones are not among them.
+     *
+     * @return those faults, in order
+     */
+    public List<Fault> firedLessThanPlanned() {
+        return mustFire(fault -> fault.timesFired() > 0
+                && fault.timesFired() < fault.timesPlanned().orElse(0));
+    }
+
+    private List<Fault> mustFire(Predicate<Fault> isTooRare) {
+        return plan.armed().stream()
+                .filter(fault -> fault.mustFire() && isTooRare.test(fault))
                 .map(Fault.class::cast)
                 .toList();
     }
 
     /** Removes every fault. */
     public void clear() {
-        list().forEach(Fault::remove);
-    }
-
-    void restart() {
-        clear();
-        planned.clear();
-        begun.clear();
-        visits.clear();
-        visitors.set(0);
-        synchronized (came) {
-            came.clear();
-        }
-        script.accept(this);
-    }
-
-    Protocol around(Protocol protocol) {
-        return new FaultyProtocol(protocol, this);
-    }
-
-    Fault arm(PlannedFault fault) {
-        planned.add(fault);
-        armed.add(fault);
-        return fault;
-    }
-
-    void forget(PlannedFault fault) {
-        armed.remove(fault);
-    }
-
-    Visit visit(int session) {
-        Visit visit = visits.get(session);
-        if (visit == null) {
-            visit = new Visit(visitors.incrementAndGet());
-            visits.put(session, visit);
-        }
-        return visit;
-    }
-
-    /** The stages that came, in the order of their first time. */
-    List<String> cameSoFar() {
-        synchronized (came) {
-            return List.copyOf(came);
-        }
-    }
-
-    /** Whether there is a fault at all. */
-    boolean areArmed() {
-        return !armed.isEmpty();
-    }
-
-    /** Finds what is to happen at a moment; null if nothing is. */
-    Fired find(Moment moment) {
-        synchronized (came) {
-            if (came.size() < 50) {
-                came.add(moment.noun());
-            }
-        }
-        Fired fired = null;
-        PlannedFault first = null;
-        for (PlannedFault fault : armed) {
-            if (fired == null) {
-                fired = fault.fire(moment);
-                first = fault;
-            } else {
-                fault.missed(moment, first);
-            }
-        }
-        return fired;
+        plan.clear();
     }
 
     /**
-     * Greylisting: the first try of each client, reverse-path and forward-path is answered with 451 4.7.1, later ones pass.
+     * Arms greylisting: the first try of each client, reverse-path and forward-path is answered with 451 4.7.1, later ones pass.
      *
      * @return the armed fault
      */
     public Fault greylist() {
-        return ReadyMade.greylist(this);
+        return readyMade.greylist();
     }
 
     /**
-     * A mailbox that is full: RCPT is answered with 552 5.2.2.
+     * Makes a mailbox full: RCPT is answered with 552 5.2.2.
      *
-     * @param glob the mailbox, or several
+     * @param glob the mailbox, or a pattern of several
      * @return the armed fault
      */
     public Fault mailboxFull(String glob) {
-        return ReadyMade.mailboxFull(this, glob);
+        return readyMade.mailboxFull(Objects.requireNonNull(glob, "glob"));
     }
 
     /**
-     * A limit of messages, over all sessions: further MAIL commands are answered with 450 4.7.1, until the fault is removed. It is
+     * Limits the messages of all sessions together: further MAIL commands are answered with 450 4.7.1, until the fault is removed. It is
      * lenient: a limit need not be reached.
      *
-     * @param messages how many MAIL commands pass, zero or more
+     * @param messages the number of MAIL commands that pass, zero or more
      * @return the armed fault
      */
     public Fault rateLimit(int messages) {
-        return ReadyMade.rateLimit(this, messages);
+        return readyMade.rateLimit(messages);
     }
 
     /**
-     * A limit of sessions: further ones are greeted with 421 4.7.0 and closed, until the fault is removed. It is lenient.
+     * Limits the sessions: further ones are greeted with 421 4.7.0 and closed, until the fault is removed. It is lenient.
      *
-     * @param sessions how many pass, zero or more
+     * @param sessions the number of sessions that pass, zero or more
      * @return the armed fault
      */
     public Fault connectionLimit(int sessions) {
-        return ReadyMade.connectionLimit(this, sessions);
+        return readyMade.connectionLimit(sessions);
     }
 
     /**
-     * A quota of messages in one session: behind it, MAIL is answered with 421 4.7.0, and the connection is closed. It is lenient.
+     * Limits the messages of one session: after them, MAIL is answered with 421 4.7.0, and the connection is closed. It is lenient.
      *
-     * @param messages how many a session may deliver, at least 1
+     * @param messages the number of messages that a session may deliver, at least 1
      * @return the armed fault
      */
     public Fault quota(int messages) {
-        return ReadyMade.quota(this, messages);
+        return readyMade.quota(messages);
     }
 
     /**
-     * A server that accepts connections and is of no use otherwise, until the fault is removed. Sessions that are open go on.
+     * Begins an outage, until the fault is removed: the server accepts connections and is of no use otherwise. Sessions that are open go on.
      *
-     * @param kind in which way
+     * @param kind the way in which it is out of order
      * @return the armed fault
      */
     public Fault outage(Outage kind) {
-        return ReadyMade.outage(this, kind);
+        return readyMade.outage(Objects.requireNonNull(kind, "kind"));
     }
 
     /**
-     * Failures by chance: at any command, at the greeting, in AUTH and at the end of content a refusal, an end of the connection, a cut
+     * Arms failures by chance: at any command, at the greeting, in AUTH and at the end of content a refusal, an end of the connection, a cut
      * answer or a short delay. The same seed gives the same failures in the n-th session of a server, as long as the client does the
      * same. The seed is part of the fault's text, and so of each transcript in which it happened. It is lenient.
      *
      * @param seed any number
-     * @param probability from 0 to 1, at each answer
+     * @param probability the probability of a failure at each answer, from 0 to 1
      * @return the armed fault
      */
     public Fault chaos(long seed, double probability) {
-        return Chaos.arm(this, seed, probability);
+        return Chaos.arm(plan, seed, probability);
     }
 
-    FaultScript named(String name, Stage stage) {
-        return new FaultScript(this, Trigger.on(stage).called(name), new Beginning());
-    }
-
-    static Trigger everywhere(String name) {
-        return Trigger.named(
-                name, EnumSet.of(Stage.CONNECT, Stage.ANY_COMMAND, Stage.AUTH_RESPONSE, Stage.END_OF_DATA));
+    /**
+     * Arms failures by chance, other ones each time. The text of the fault, which is in the transcript of a failed test, has the seed with
+     * which {@link #chaos(long, double)} brings them about again.
+     *
+     * @param probability the probability of a failure at each answer, from 0 to 1
+     * @return the armed fault
+     */
+    public Fault chaos(double probability) {
+        return chaos(ThreadLocalRandom.current().nextInt(1_000_000), probability);
     }
 
     /** {@return the faults, one a line} */
     @Override
     public String toString() {
-        return armed.isEmpty()
+        return plan.armed().isEmpty()
                 ? "no faults"
-                : String.join(
-                        System.lineSeparator(),
-                        armed.stream().map(Fault::description).toList());
+                : plan.armed().stream().map(Fault::description).collect(Collectors.joining(System.lineSeparator()));
     }
-
-    /**
-     * What is to happen.
-     *
-     * @param moment when
-     * @param effect what
-     * @param delivery how
-     */
-    record Fired(Moment moment, Effect effect, Delivery delivery) {}
 }

@@ -16,11 +16,11 @@ import org.postroom.protocol.sasl.SaslStep;
 final class FaultyProtocol implements Protocol {
 
     private final Protocol inner;
-    private final Faults faults;
+    private final FaultPlan plan;
 
-    FaultyProtocol(Protocol inner, Faults faults) {
+    FaultyProtocol(Protocol inner, FaultPlan plan) {
         this.inner = inner;
-        this.faults = faults;
+        this.plan = plan;
     }
 
     @Override
@@ -30,26 +30,28 @@ final class FaultyProtocol implements Protocol {
             // A session that ends late must not count as one that begins.
             return step;
         }
-        Visit visit = faults.visit(state.peer().session());
-        Faults.Fired fired = faults.areArmed() ? faults.find(Moment.of(state, input, step, visit)) : null;
-        Step changed = fired == null ? step : change(state, step, fired);
-        visit.count(state, input, changed);
+        SessionCounts counts = plan.counts(state);
+        Step changed = plan.armed().isEmpty() ? step : changed(state, step, Moment.of(state, input, step, counts));
+        counts.count(state, input, changed);
         return changed;
     }
 
-    /** Whether a fault can happen; not where nothing is said any more. */
+    private Step changed(SessionState state, Step step, Moment moment) {
+        PlannedFault.Fired fired = plan.find(moment);
+        if (fired == null) {
+            return step;
+        }
+        Step replied = fired.reply() == null ? step : substitute(state, step, fired.reply(), moment);
+        return replied.delivering(fired.delivery());
+    }
+
+    /** True where something is said, so that a fault can happen. */
     private static boolean canFail(Input input) {
         return input instanceof Input.CommandLine
                 || input instanceof Input.EndOfContent
                 || input instanceof Input.Opened
                 || input instanceof Input.AuthResponse
                 || input instanceof Input.HandshakeDue;
-    }
-
-    private static Step change(SessionState state, Step step, Faults.Fired fired) {
-        Reply reply = fired.effect().reply();
-        Step replied = reply == null ? step : substitute(state, step, reply, fired.moment());
-        return replied.delivering(fired.delivery());
     }
 
     private static Step substitute(SessionState state, Step step, Reply reply, Moment moment) {
@@ -61,14 +63,14 @@ final class FaultyProtocol implements Protocol {
                     asksForMore ? state.authenticating(new Refusing()) : state.authenticated(state.identity());
             return Step.of(reply, Next.of(next), Next.of(next)).with(step.findings());
         } else if (asked && reply.isPositive() && !asksForMore) {
-            // No client sends content behind a 2xx.
+            // No client sends content after a 2xx.
             Next refused = step.next(Reply.parse("554"));
             return Step.of(reply, refused, refused).with(step.findings());
         }
         return step.replying(reply);
     }
 
-    /** What takes the answer to a challenge that only a fault asked. */
+    /** The exchange that takes the answer to a challenge of a fault. */
     private static final class Refusing implements SaslExchange {
 
         @Override

@@ -18,8 +18,15 @@ import org.postroom.protocol.machine.Step;
 import org.postroom.text.Printable;
 
 /**
- * What happens at a stage: for the predicate of {@link FaultScript#when}. It shows what the client has just said and how the session
- * stood before that. Immutable.
+ * One arrival at a stage, for the predicate of {@link FaultScript#when}: the words of the client, and the state of the session before them.
+ * Immutable.
+ *
+ * <pre>{@code
+ * smtp.on(RCPT).when(moment -> moment.recipients().size() >= 2).reply("452 4.5.3 Too many recipients");
+ * smtp.on(END_OF_DATA).when(moment -> moment.contentSize() > 10_000).reply("552 5.3.4 Too big");
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Moment {
 
@@ -32,28 +39,24 @@ public final class Moment {
     private final int transaction;
     private final long contentSize;
 
-    private Moment(Set<Stage> stages, Command command, SessionState state, Step step, Visit visit, long contentSize) {
+    private Moment(
+            Set<Stage> stages, Command command, SessionState state, Step step, SessionCounts counts, long contentSize) {
         this.stages = stages;
         this.stage = stages.iterator().next();
         this.command = command;
         this.state = state;
         this.step = step;
-        this.session = visit.number();
-        boolean begins = switch (stage) {
-            case MAIL, SEND, SOML, SAML -> true;
-            default -> false;
-        };
-        int begun = visit.transactions();
-        this.transaction = state.transaction() != null ? begun : begins ? begun + 1 : 0;
+        this.session = counts.number();
+        int begun = counts.transactions();
+        this.transaction = state.transaction() != null ? begun : stage.beginsTransaction() ? begun + 1 : 0;
         this.contentSize = contentSize;
     }
 
-    /** What happens. */
-    static Moment of(SessionState state, Input input, Step step, Visit visit) {
+    static Moment of(SessionState state, Input input, Step step, SessionCounts counts) {
         if (input instanceof Input.CommandLine line) {
             Command command = line.command();
             Stage verb = Stage.ofVerb(command.verb());
-            return new Moment(EnumSet.of(verb, Stage.ANY_COMMAND), command, state, step, visit, 0);
+            return new Moment(EnumSet.of(verb, Stage.ANY_COMMAND), command, state, step, counts, 0);
         } else if (input instanceof Input.EndOfContent end) {
             Set<Stage> stages = EnumSet.of(Stage.END_OF_DATA);
             if (state.expects() instanceof Expect.Chunk chunk) {
@@ -62,13 +65,13 @@ public final class Moment {
                         : EnumSet.of(Stage.BDAT, Stage.ANY_COMMAND);
             }
             return new Moment(
-                    stages, Command.none(), state, step, visit, end.facts().size());
+                    stages, Command.none(), state, step, counts, end.facts().size());
         } else if (input instanceof Input.Opened) {
-            return new Moment(EnumSet.of(Stage.CONNECT), Command.none(), state, step, visit, 0);
+            return new Moment(EnumSet.of(Stage.CONNECT), Command.none(), state, step, counts, 0);
         } else if (input instanceof Input.AuthResponse response) {
-            return new Moment(EnumSet.of(Stage.AUTH_RESPONSE), response.line(), state, step, visit, 0);
+            return new Moment(EnumSet.of(Stage.AUTH_RESPONSE), response.line(), state, step, counts, 0);
         }
-        return new Moment(EnumSet.of(Stage.TLS_HANDSHAKE), Command.none(), state, step, visit, 0);
+        return new Moment(EnumSet.of(Stage.TLS_HANDSHAKE), Command.none(), state, step, counts, 0);
     }
 
     /** {@return the stage: that of the verb, or {@link Stage#ANY_COMMAND} for a verb that has none} */
@@ -76,22 +79,22 @@ public final class Moment {
         return stage;
     }
 
-    /** {@return the line of the client; {@link Command#isNone()} at the greeting, a handshake, and behind content} */
+    /** {@return the line of the client; {@link Command#isNone()} at the greeting, a handshake, and the end of content} */
     public Command command() {
         return command;
     }
 
-    /** {@return which session of the server it is, from 1, counted since the server was made or last emptied} */
+    /** {@return the number of the session, from 1, counted since the server was made or last emptied} */
     public int session() {
         return session;
     }
 
-    /** {@return which transaction of the session it is, refused ones included, from 1; 0 outside a transaction} */
+    /** {@return the number of the transaction in its session, refused ones included, from 1; 0 outside a transaction} */
     public int transaction() {
         return transaction;
     }
 
-    /** {@return how many messages the session has delivered} */
+    /** {@return the number of messages the session has delivered} */
     public int messages() {
         return state.tally().messages();
     }
@@ -101,12 +104,12 @@ public final class Moment {
         return state.peer().address();
     }
 
-    /** {@return what HELO or EHLO has said; nothing before it} */
+    /** {@return the name that HELO or EHLO gave; empty before it} */
     public Optional<String> clientName() {
         return Optional.ofNullable(state.hello()).map(hello -> hello.name());
     }
 
-    /** {@return whether the session goes over TLS} */
+    /** {@return true if the session goes over TLS} */
     public boolean isEncrypted() {
         return state.security().encrypted();
     }
@@ -126,7 +129,7 @@ public final class Moment {
         return state.transaction() == null ? List.of() : state.transaction().recipients();
     }
 
-    /** {@return the mailbox that MAIL, RCPT or their like names; nothing for {@code <>}, and for what is no mailbox} */
+    /** {@return the mailbox that MAIL, RCPT or their like names; empty for {@code <>} and for an invalid path} */
     public Optional<Mailbox> mailbox() {
         try {
             return path().filter(path -> !path.isEmpty()).map(Mailbox::parse);
@@ -135,12 +138,12 @@ public final class Moment {
         }
     }
 
-    /** {@return how many octets of content came, at the end of content; otherwise 0} */
+    /** {@return the number of octets of content, at the end of content; 0 elsewhere} */
     public long contentSize() {
         return contentSize;
     }
 
-    /** {@return what the server would answer without any fault} */
+    /** {@return the answer that the server would give without any fault} */
     public Reply reply() {
         return step.reply();
     }
@@ -151,7 +154,7 @@ public final class Moment {
                 .map(PathArgument::path);
     }
 
-    /** What a glob is compared with: the mailbox or argument of a command, the accepted forward-paths where content is. */
+    /** The texts that a glob is compared with: the mailbox or argument of a command, the accepted forward-paths of content. */
     List<String> subjects() {
         return switch (stage) {
             case CONNECT -> List.of(clientAddress());
@@ -167,7 +170,7 @@ public final class Moment {
         };
     }
 
-    /** The same for a person. */
+    /** The same in words. */
     String subject() {
         boolean mailboxes = switch (stage) {
             case MAIL, SEND, SOML, SAML, RCPT, DATA, BDAT, END_OF_DATA -> true;
@@ -179,7 +182,7 @@ public final class Moment {
         return shown.isEmpty() ? "nobody" : String.join(" and ", shown);
     }
 
-    /** What came, for a person. */
+    /** The stage, or a verb without one, in words. */
     String noun() {
         return stage == Stage.ANY_COMMAND
                 ? "\"" + Printable.of(step.heard().orElse(command).verb()) + "\""
@@ -190,14 +193,14 @@ public final class Moment {
         return stages.contains(any);
     }
 
-    /** Whether content comes next, so that the server can stop within it. */
+    /** True if content comes next, so that the server can stop within it. */
     boolean beginsContent() {
         boolean announced = stage == Stage.DATA || stage == Stage.BDAT && !command.isNone();
         Expect next = announced ? step.next(step.reply()).state().expects() : null;
         return next instanceof Expect.Content || next instanceof Expect.Chunk chunk && chunk.refusal() == null;
     }
 
-    /** Whether an answer is due; the one to BDAT is due when its octets have come. */
+    /** True if an answer is due; the one to BDAT is due when its octets have come. */
     boolean isAnswered() {
         return stage == Stage.TLS_HANDSHAKE || !step.reply().isNone();
     }

@@ -1,6 +1,16 @@
 package org.postroom.fault;
 
-/** How a server is out of order that still accepts connections. One that does not is {@code smtp.stop()}. */
+/**
+ * The ways in which a server that still accepts connections is out of order. One that accepts none is {@code smtp.stop()}.
+ *
+ * <pre>{@code
+ * Fault outage = smtp.outage(Outage.BUSY);
+ * // the application queues its mail
+ * outage.remove();
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
 public enum Outage {
     /** It accepts a connection and says nothing, until the client gives up. */
     SILENT,

@@ -1,16 +1,15 @@
 package org.postroom.fault;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.postroom.protocol.Reply;
 import org.postroom.protocol.machine.Delivery;
 import org.postroom.text.Counted;
 
-/** A fault as it was written, and what became of it. */
+/** A fault as it was written, and the times it has fired so far. Thread-safe. */
 final class PlannedFault implements Fault, Delivery.Cause {
 
-    private final Faults faults;
+    private final FaultPlan plan;
     private final Trigger trigger;
     private final Effect.Timing timing;
     private final String effectText;
@@ -22,8 +21,8 @@ final class PlannedFault implements Fault, Delivery.Cause {
     private boolean lenient;
 
     PlannedFault(
-            Faults faults, Trigger trigger, Effect.Timing timing, String effectText, Function<Moment, Effect> effect) {
-        this.faults = faults;
+            FaultPlan plan, Trigger trigger, Effect.Timing timing, String effectText, Function<Moment, Effect> effect) {
+        this.plan = plan;
         this.trigger = trigger;
         this.timing = timing;
         this.effectText = effectText;
@@ -32,8 +31,8 @@ final class PlannedFault implements Fault, Delivery.Cause {
         this.sightings = new Sightings(trigger);
     }
 
-    /** Fires if this is the moment; what it does then, or null. */
-    Faults.Fired fire(Moment moment) {
+    /** Fires if this is the moment; returns null if it is not. */
+    Fired fire(Moment moment) {
         if (isUsedUp() || !isCandidate(moment)) {
             return null;
         }
@@ -42,7 +41,7 @@ final class PlannedFault implements Fault, Delivery.Cause {
             return null;
         }
         Effect chosen = effect.apply(moment);
-        return new Faults.Fired(moment, chosen, chosen.delivery(timing, this));
+        return new Fired(chosen.reply(), chosen.delivery(timing, this));
     }
 
     /** Takes note of a moment that an earlier fault took. */
@@ -105,7 +104,7 @@ final class PlannedFault implements Fault, Delivery.Cause {
         synchronized (this) {
             removed = true;
         }
-        faults.forget(this);
+        plan.forget(this);
     }
 
     @Override
@@ -124,18 +123,25 @@ final class PlannedFault implements Fault, Delivery.Cause {
         return lenient;
     }
 
-    /** What a condition threw, if one did. */
-    Optional<String> problem() {
-        return sightings.error();
+    @Override
+    public OptionalInt timesPlanned() {
+        return trigger.times() < 0 ? OptionalInt.empty() : OptionalInt.of(trigger.times());
+    }
+
+    /** A test that passes without it proves nothing; nor does one with a condition that threw, which no test means. */
+    boolean mustFire() {
+        return !isRemoved() && (!isLenient() || sightings.error().isPresent());
     }
 
     @Override
     public String report() {
         int times = timesFired();
-        return times > 0
-                ? this + " fired " + Counted.of(times, "time")
-                        + problem().map(text -> ", but " + text).orElse("")
-                : this + " never fired; " + sightings.nearest(faults.cameSoFar());
+        if (times == 0) {
+            return this + " never fired; " + sightings.nearest(plan.cameSoFar());
+        }
+        String planned = times < trigger.times() ? " of " + trigger.times() + "; " + sightings.cameText() : "";
+        return this + " fired " + Counted.of(times, "time") + planned
+                + sightings.error().map(text -> ", but " + text).orElse("");
     }
 
     @Override
@@ -148,8 +154,11 @@ final class PlannedFault implements Fault, Delivery.Cause {
         return trigger.toString();
     }
 
-    /** Its conditions as text. */
-    static String text(List<Condition> conditions) {
-        return conditions.stream().map(Condition::text).collect(Collectors.joining());
-    }
+    /**
+     * What a fault does that has fired.
+     *
+     * @param reply the reply to give, or null for the server's own
+     * @param delivery the way it goes out
+     */
+    record Fired(Reply reply, Delivery delivery) {}
 }

@@ -3,16 +3,21 @@ package org.postroom.fault;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** Faults that many tests need, written like any other. */
 final class ReadyMade {
 
-    private ReadyMade() {}
+    private final FaultPlan plan;
 
-    static Fault greylist(Faults faults) {
+    ReadyMade(FaultPlan plan) {
+        this.plan = plan;
+    }
+
+    Fault greylist() {
         Set<String> known = ConcurrentHashMap.newKeySet();
-        return faults.named("greylist()", Stage.RCPT)
-                .calling(moment -> moment.reply().isPositive() && known.add(triplet(moment)))
+        return at(Stage.RCPT, "greylist()", moment -> moment.reply().isPositive() && known.add(triplet(moment)))
                 .reply("451 4.7.1 Greylisted, try again later");
     }
 
@@ -22,46 +27,59 @@ final class ReadyMade {
         return (moment.clientAddress() + ' ' + reverse + ' ' + forward).toLowerCase(Locale.ROOT);
     }
 
-    static Fault mailboxFull(Faults faults, String glob) {
-        String name = "mailboxFull(\"" + glob + "\")";
-        return faults.named(name, Stage.RCPT).quietly(glob).reply("552 5.2.2 The mailbox is full");
+    Fault mailboxFull(String glob) {
+        return at(
+                        Stage.RCPT,
+                        "mailboxFull(\"" + glob + "\")",
+                        Condition.matching(glob).unsaid())
+                .reply("552 5.2.2 The mailbox is full");
     }
 
-    static Fault rateLimit(Faults faults, int messages) {
-        String name = "rateLimit(" + messages + ")";
-        require(messages >= 0, name, "expected 0 or more messages");
-        return faults.named(name, Stage.MAIL)
-                .beyond(messages)
-                .lenient()
+    Fault rateLimit(int messages) {
+        return beyond(messages, "message", Stage.MAIL, "rateLimit(" + messages + ")")
                 .reply("450 4.7.1 Too many messages, try again later");
     }
 
-    static Fault connectionLimit(Faults faults, int sessions) {
-        String name = "connectionLimit(" + sessions + ")";
-        require(sessions >= 0, name, "expected 0 or more sessions");
-        return faults.named(name, Stage.CONNECT)
-                .beyond(sessions)
-                .lenient()
+    Fault connectionLimit(int sessions) {
+        return beyond(sessions, "session", Stage.CONNECT, "connectionLimit(" + sessions + ")")
                 .replyAndClose("421 4.7.0 Too many connections, try again later");
     }
 
-    static Fault quota(Faults faults, int messages) {
+    private FaultScript beyond(int count, String thing, Stage stage, String name) {
+        require(count >= 0, name, "expected 0 or more " + thing + "s");
+        AtomicInteger left = new AtomicInteger(count);
+        return at(stage, name, moment -> left.get() <= 0 || left.getAndDecrement() <= 0)
+                .lenient();
+    }
+
+    Fault quota(int messages) {
         String name = "quota(" + messages + ")";
         require(messages >= 1, name, "expected at least 1 message");
-        return faults.named(name, Stage.MAIL)
-                .calling(moment -> moment.messages() >= messages)
+        return at(Stage.MAIL, name, moment -> moment.messages() >= messages)
                 .lenient()
                 .replyAndClose("421 4.7.0 Too many messages in this session");
     }
 
-    static Fault outage(Faults faults, Outage kind) {
-        FaultScript script = faults.named("outage(" + kind + ")", Stage.CONNECT);
+    Fault outage(Outage kind) {
+        FaultScript script = script(Trigger.named("outage(" + kind + ")", Set.of(Stage.CONNECT)));
         return switch (kind) {
             case SILENT -> script.silence();
             case BUSY -> script.replyAndClose("421 4.3.2 Service not available, try again later");
             case CLOSING -> script.close();
             case RESETTING -> script.reset();
         };
+    }
+
+    private FaultScript at(Stage stage, String name, Predicate<Moment> predicate) {
+        return at(stage, name, Condition.unsaid(predicate));
+    }
+
+    private FaultScript at(Stage stage, String name, Condition condition) {
+        return script(Trigger.named(name, Set.of(stage)).and(condition));
+    }
+
+    private FaultScript script(Trigger trigger) {
+        return new FaultScript(plan, trigger, new UnfinishedScript());
     }
 
     static void require(boolean right, String text, String reason) {

@@ -2,12 +2,12 @@ package org.postroom.fault;
 
 import org.postroom.protocol.Reply;
 
-/** Which replies make sense at which stage: one that would only confuse the two sides is refused where it is written. */
+/** The replies that make sense at a stage: one that would only confuse the two sides is refused where it is written. */
 final class ReplyRule {
 
     private ReplyRule() {}
 
-    /** Why a reply makes no sense at a stage and what would; null if it does. */
+    /** The reason why a reply makes no sense at a stage, and what would; null if it does. */
     static String objection(Stage stage, Reply reply) {
         if (stage == Stage.TLS_HANDSHAKE) {
             return "nothing is answered at TLS_HANDSHAKE: expected failHandshake(), silence(), close(), reset() or delay(..)";

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.postroom.text.Counted;
 
-/** What came near to letting a fault happen, for the report of one that never fired. Thread-safe. */
+/** The moments that came near to letting a fault happen, for its report. Thread-safe. */
 final class Sightings {
 
     private static final int SHOWN = 5;
@@ -20,7 +20,7 @@ final class Sightings {
     private int came;
     private int passed;
     private int overtaken;
-    private PlannedFault overtaker;
+    private Fault overtaker;
     private String error;
 
     Sightings(Trigger trigger) {
@@ -41,7 +41,7 @@ final class Sightings {
         passed++;
     }
 
-    synchronized void overtaken(PlannedFault by) {
+    synchronized void overtaken(Fault by) {
         overtaken++;
         overtaker = by;
     }
@@ -54,16 +54,21 @@ final class Sightings {
         return Optional.ofNullable(error);
     }
 
+    /** The number of times its stage came. */
+    synchronized String cameText() {
+        return trigger.noun() + " came " + times(came);
+    }
+
     /**
-     * What came nearest.
+     * The moments that came nearest, in words.
      *
-     * @param all what came at all
+     * @param all the stages that came at all
      */
     synchronized String nearest(Collection<String> all) {
         if (came == 0) {
             return all.isEmpty() ? "no client came" : trigger.noun() + " never came, only " + String.join(", ", all);
         }
-        StringBuilder text = new StringBuilder(trigger.noun() + " came " + times(came));
+        StringBuilder text = new StringBuilder(cameText());
         if (error != null) {
             return text.append(", but ").append(error).toString();
         } else if (passed > 0) {

@@ -4,8 +4,16 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The points of a session at which a server can be made to fail: the opening of the connection, each command, and what is no command
- * but is answered like one. Verbs that are not here are reached with {@code smtp.on("XFOO")}.
+ * The points of a session at which a server can be made to fail: the opening of the connection, each command, and other input that gets
+ * an answer. A verb that is not here is reached with {@code smtp.on("XFOO")}.
+ *
+ * <pre>{@code
+ * smtp.on(Stage.CONNECT).replyAndClose("421 4.3.2 Too busy");
+ * smtp.on(Stage.RCPT).matching("bounce@*").reply("550 5.1.1 No such mailbox");
+ * smtp.on(Stage.END_OF_DATA).close();   // the client has lost its 250
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public enum Stage {
     /** The connection was opened; the answer is the greeting. */
@@ -36,7 +44,7 @@ public enum Stage {
     QUIT,
     /** STARTTLS: the answer is the go-ahead for TLS. */
     STARTTLS,
-    /** AUTH: the answer is a challenge, or the verdict where there is an initial response. */
+    /** AUTH: the answer is a challenge, or the result where there is an initial response. */
     AUTH,
     /** SEND (RFC 821). */
     SEND,
@@ -54,15 +62,15 @@ public enum Stage {
     X_EXPS,
     /** X-DELIVERY-TIME, a vendor's command. */
     X_DELIVERY_TIME,
-    /** SIZE, where a client says it as a command. */
+    /** SIZE, sent as a command. */
     SIZE,
-    /** An answer of the client to a challenge of AUTH; answered with the next challenge or the verdict. */
+    /** An answer of the client to a challenge of AUTH; it is answered with the next challenge or the result. */
     AUTH_RESPONSE,
-    /** A TLS handshake that is about to begin, behind STARTTLS or with the connection. */
+    /** A TLS handshake that is about to begin, after STARTTLS or with the connection. */
     TLS_HANDSHAKE,
-    /** The end of the content: the dot behind DATA, or the octets of the last BDAT. The answer makes it a message or none. */
+    /** The end of the content: the dot after DATA, or the octets of the last BDAT. A positive answer makes it a message. */
     END_OF_DATA,
-    /** Any command line, whether this server knows its verb or not. */
+    /** Any command line, with a verb that this server knows or another one. */
     ANY_COMMAND;
 
     private static final Map<Stage, String> VERBS = new EnumMap<>(Stage.class);
@@ -73,7 +81,7 @@ public enum Stage {
         }
     }
 
-    /** Whether it is one verb. */
+    /** True for one verb. */
     boolean isVerb() {
         return switch (this) {
             case CONNECT, AUTH_RESPONSE, TLS_HANDSHAKE, END_OF_DATA, ANY_COMMAND -> false;
@@ -81,9 +89,19 @@ public enum Stage {
         };
     }
 
-    /** Whether its answer may be part of AUTH. */
+    /** True where the answer may be part of AUTH. */
     boolean isLogin() {
         return this == AUTH || this == X_EXPS || this == AUTH_RESPONSE;
+    }
+
+    /** True where the client has neither logged in yet nor begun a transaction. */
+    boolean isPreliminary() {
+        return this == CONNECT || this == TLS_HANDSHAKE || this == AUTH_RESPONSE;
+    }
+
+    /** True for MAIL and its like. */
+    boolean beginsTransaction() {
+        return this == MAIL || this == SEND || this == SOML || this == SAML;
     }
 
     /** The stage of a verb in upper case; any command if it has none of its own. */

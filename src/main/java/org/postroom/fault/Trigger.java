@@ -3,18 +3,19 @@ package org.postroom.fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * When a fault happens.
+ * The first half of a fault: when it happens.
  *
- * @param name as it stands in the script, such as {@code on(RCPT)}
- * @param stages where
- * @param verb which verb in upper case, or empty for those of the stages
- * @param conditions what must be so
- * @param skip how many times to let it pass
- * @param times how often at most
- * @param lenient whether it need not happen
- * @param aboutContent whether it is about content that comes next
+ * @param name the beginning of its script, such as {@code on(RCPT)}
+ * @param stages the stages it happens at
+ * @param verb the verb in upper case, or empty for those of the stages
+ * @param conditions the conditions that a moment must meet
+ * @param skip the number of times to let pass
+ * @param times the number of times to happen at most, or -1
+ * @param lenient true if it need not happen
+ * @param aboutContent true if it is about content that comes next
  */
 record Trigger(
         String name,
@@ -27,7 +28,7 @@ record Trigger(
         boolean aboutContent) {
 
     static Trigger on(Stage stage) {
-        return new Trigger("on(" + stage + ")", Set.of(stage), "", List.of(), 0, -1, false, false);
+        return named("on(" + stage + ")", Set.of(stage));
     }
 
     static Trigger on(String verb) {
@@ -39,10 +40,6 @@ record Trigger(
 
     static Trigger named(String name, Set<Stage> stages) {
         return new Trigger(name, stages, "", List.of(), 0, -1, false, false);
-    }
-
-    Trigger called(String newName) {
-        return new Trigger(newName, stages, verb, conditions, skip, times, lenient, aboutContent);
     }
 
     Trigger and(Condition condition) {
@@ -77,7 +74,7 @@ record Trigger(
         return stages.iterator().next();
     }
 
-    /** What it waits for, for a person. */
+    /** The thing it waits for, in words. */
     String noun() {
         if (!verb.isEmpty()) {
             return verb;
@@ -88,7 +85,7 @@ record Trigger(
     @Override
     public String toString() {
         return name
-                + PlannedFault.text(conditions)
+                + conditions.stream().map(Condition::text).collect(Collectors.joining())
                 + (skip == 0 ? "" : ".skip(" + skip + ")")
                 + (times < 0 ? "" : times == 1 ? ".once()" : ".times(" + times + ")");
     }

@@ -3,6 +3,7 @@ package org.postroom.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.postroom.protocol.Outcome;
 import org.postroom.protocol.Recipient;
@@ -220,6 +221,26 @@ class FaultyProtocolTest {
 
         assertThat(session("EHLO c", "MAIL FROM:<>").say("RCPT TO:<Ann@example.com>"))
                 .hasToString("552 5.2.2 The mailbox is full");
+    }
+
+    @Test
+    void chaosByChanceTellsTheSeedWithWhichItCanBeHadAgain() {
+        Fault chance = faults.chaos(1);
+        String name = chance.toString();
+        assertThat(name).matches("chaos\\(\\d+, 1\\.0\\)");
+        List<Integer> first = codes();
+        chance.remove();
+
+        faults.restart();
+        faults.chaos(Long.parseLong(name.replaceAll("\\D+(\\d+),.*", "$1")), 1);
+
+        assertThat(codes()).isEqualTo(first);
+    }
+
+    private List<Integer> codes() {
+        return IntStream.range(0, 20)
+                .mapToObj(i -> session().say("NOOP").code())
+                .toList();
     }
 
     @Test

@@ -141,6 +141,9 @@ class RefusalTest {
                 refused(
                         "on(\"X FOO\"): expected a verb, which is printable ASCII without a space",
                         smtp -> smtp.on("X FOO")),
+                refused(
+                        "on(\"RCPT TO\"): expected a verb, which is printable ASCII without a space",
+                        smtp -> smtp.on("RCPT TO")),
                 refused("rateLimit(-1): expected 0 or more messages", smtp -> smtp.rateLimit(-1)),
                 refused("connectionLimit(-1): expected 0 or more sessions", smtp -> smtp.connectionLimit(-1)),
                 refused("quota(0): expected at least 1 message", smtp -> smtp.quota(0)),

@@ -158,6 +158,43 @@ class ReportTest {
     }
 
     @Test
+    void aFaultThatFiredLessOftenThanPlannedSaysOutOfHowMany() {
+        Fault fault = faults.on(Stage.RCPT).matching("bob@*").times(3).reply("450 4.2.1 Busy");
+        session("EHLO c", "MAIL FROM:<>", "RCPT TO:<ann@example.com>", "RCPT TO:<bob@example.com>");
+
+        assertThat(fault.report())
+                .isEqualTo("on(RCPT).matching(\"bob@*\").times(3) fired 1 time of 3; RCPT came 2 times");
+        assertThat(fault.timesPlanned()).hasValue(3);
+        assertThat(faults.firedLessThanPlanned()).containsExactly(fault);
+        assertThat(faults.unfired()).isEmpty();
+    }
+
+    @Test
+    void aFaultThatFiredAsOftenAsPlannedIsNoneOfThem() {
+        Fault fault = faults.on(Stage.NOOP).times(2).reply("451 4.0.0 Busy");
+        session("NOOP", "NOOP", "NOOP");
+
+        assertThat(fault.report()).isEqualTo("on(NOOP).times(2) fired 2 times");
+        assertThat(faults.firedLessThanPlanned()).isEmpty();
+    }
+
+    @Test
+    void onlyFaultsThatMustFireAndFiredAreSaidToHaveFiredLessThanPlanned() {
+        Fault never = faults.on(Stage.RSET).times(2).close();
+        faults.on(Stage.NOOP).times(2).lenient().reply("451 4.0.0 Busy");
+        Fault unlimited = faults.on(Stage.HELP).reply("451 4.0.0 Busy");
+        Fault removed = faults.on(Stage.VRFY).times(2).reply("451 4.0.0 Busy");
+        session("NOOP", "HELP", "VRFY ann");
+        assertThat(faults.firedLessThanPlanned()).containsExactly(removed);
+
+        removed.remove();
+
+        assertThat(faults.firedLessThanPlanned()).isEmpty();
+        assertThat(faults.unfired()).containsExactly(never);
+        assertThat(unlimited.timesPlanned()).isEmpty();
+    }
+
+    @Test
     void aLenientFaultNeedNotFire() {
         faults.on(Stage.NOOP).lenient().close();
         faults.on(Stage.NOOP).close().lenient();

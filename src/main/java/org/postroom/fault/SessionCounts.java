@@ -6,21 +6,21 @@ import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 
 /** What is counted of one session. Used by the thread of that session only, but for its number. */
-final class Visit {
+final class SessionCounts {
 
     private final int number;
     private int transactions;
 
-    Visit(int number) {
+    SessionCounts(int number) {
         this.number = number;
     }
 
-    /** Which session it is since the server was made or emptied. */
+    /** The number of the session since the server was made or emptied. */
     int number() {
         return number;
     }
 
-    /** How many transactions it has begun, refused ones included. */
+    /** The number of transactions the session has begun, refused ones included. */
     int transactions() {
         return transactions;
     }

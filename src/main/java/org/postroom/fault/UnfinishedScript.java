@@ -1,7 +1,7 @@
 package org.postroom.fault;
 
-/** What became of {@code smtp.on(..)}: how far its script was written, as long as no effect has ended it. */
-final class Beginning {
+/** The text of a script that {@code smtp.on(..)} began and that no effect has ended yet. */
+final class UnfinishedScript {
 
     private volatile String text = "";
 
