@@ -70,13 +70,10 @@ final class FaultPlan {
 
     /** The counts of a session, which begin when it first says something after the plan did. */
     SessionCounts counts(SessionState state) {
-        int session = state.peer().session();
-        SessionCounts counts = sessions.get(session);
-        if (counts == null) {
-            counts = new SessionCounts(lastSession.incrementAndGet());
-            sessions.put(session, counts);
-        }
-        return counts;
+        return sessions.computeIfAbsent(
+                state.peer().session(),
+                first -> new SessionCounts(
+                        lastSession.incrementAndGet(), state.tally().transactions()));
     }
 
     /** The stages that came, in the order of their first time. */

@@ -31,9 +31,7 @@ final class FaultyProtocol implements Protocol {
             return step;
         }
         SessionCounts counts = plan.counts(state);
-        Step changed = plan.armed().isEmpty() ? step : changed(state, step, Moment.of(state, input, step, counts));
-        counts.count(state, input, changed);
-        return changed;
+        return plan.armed().isEmpty() ? step : changed(state, step, Moment.of(state, input, step, counts));
     }
 
     private Step changed(SessionState state, Step step, Moment moment) {

@@ -47,7 +47,7 @@ public final class Moment {
         this.state = state;
         this.step = step;
         this.session = counts.number();
-        int begun = counts.transactions();
+        int begun = state.tally().transactions() - counts.transactionsBefore();
         this.transaction = state.transaction() != null ? begun : stage.beginsTransaction() ? begun + 1 : 0;
         this.contentSize = contentSize;
     }

@@ -141,6 +141,17 @@ class FaultyProtocolTest {
     }
 
     @Test
+    void aSessionThatIsKeptOpenCountsItsTransactionsAnew() {
+        Session session = session("EHLO client.example", "MAIL FROM:<ann@example.com>", "RSET");
+        faults.restart();
+        faults.on(Stage.RCPT).transaction(1).reply("450 4.2.1 Not now");
+
+        session.say("MAIL FROM:<ann@example.com>");
+
+        assertThat(session.say("RCPT TO:<bob@example.com>").code()).isEqualTo(450);
+    }
+
+    @Test
     void mailBelongsToTheTransactionItBegins() {
         faults.on(Stage.MAIL).transaction(2).reply("451 4.7.1 Not now");
         Session session = session("EHLO client.example");

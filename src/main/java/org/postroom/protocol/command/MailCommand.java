@@ -62,10 +62,11 @@ final class MailCommand implements CommandHandler {
         Transaction transaction = new Transaction(mode, path, withDeliveryTime(argument.parameters(), state));
         Optional<Reply> refusal =
                 tooManyMessages(state).or(() -> extensions.refusal(Place.MAIL, argument.parameters(), state));
+        SessionState begun = state.with(state.tally().begun());
         return Step.of(
                         refusal.orElse(OK),
-                        Next.of(state.expectingDelivery(null).in(transaction)),
-                        Next.ended(state, transaction, Outcome.REFUSED))
+                        Next.of(begun.expectingDelivery(null).in(transaction)),
+                        Next.ended(begun, transaction, Outcome.REFUSED))
                 .with(findings)
                 .with(ParameterFindings.of(refusal));
     }

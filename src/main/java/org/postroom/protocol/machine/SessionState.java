@@ -39,6 +39,7 @@ public record SessionState(
      * What was counted in a session.
      *
      * @param messages messages delivered
+     * @param transactions transactions begun, refused ones included
      * @param commands lines behind the last message, whatever became of them
      * @param errors lines in a row that were no command, and logins that failed
      * @param behindLogin whether the last command was AUTH, so that a line which is none may be a secret
@@ -47,6 +48,7 @@ public record SessionState(
      */
     public record Tally(
             int messages,
+            int transactions,
             int commands,
             int errors,
             boolean behindLogin,
@@ -54,38 +56,44 @@ public record SessionState(
             Set<String> recipientDomains) {
 
         /** Nothing yet. */
-        public static final Tally ZERO = new Tally(0, 0, 0, false, false, Set.of());
+        public static final Tally ZERO = new Tally(0, 0, 0, 0, false, false, Set.of());
 
         /** The same with one more message delivered. */
         public Tally delivered() {
-            return new Tally(messages + 1, 0, errors, behindLogin, endsGroup, recipientDomains);
+            return new Tally(messages + 1, transactions, 0, errors, behindLogin, endsGroup, recipientDomains);
+        }
+
+        /** The same with one more transaction begun. */
+        public Tally begun() {
+            return new Tally(messages, transactions + 1, commands, errors, behindLogin, endsGroup, recipientDomains);
         }
 
         /** The same with so many more lines said. */
         public Tally heard(int lines) {
-            return new Tally(messages, commands + lines, errors, behindLogin, endsGroup, recipientDomains);
+            return new Tally(
+                    messages, transactions, commands + lines, errors, behindLogin, endsGroup, recipientDomains);
         }
 
         /** The same with that many errors in a row. */
         public Tally withErrors(int number) {
-            return new Tally(messages, commands, number, behindLogin, endsGroup, recipientDomains);
+            return new Tally(messages, transactions, commands, number, behindLogin, endsGroup, recipientDomains);
         }
 
         /** The same after a command that must be the last of its group, or one that need not. */
         public Tally endingGroup(boolean ends) {
-            return new Tally(messages, commands, errors, behindLogin, ends, recipientDomains);
+            return new Tally(messages, transactions, commands, errors, behindLogin, ends, recipientDomains);
         }
 
         /** The same after AUTH, or after another command. */
         public Tally behindLogin(boolean isLogin) {
-            return new Tally(messages, commands, errors, isLogin, endsGroup, recipientDomains);
+            return new Tally(messages, transactions, commands, errors, isLogin, endsGroup, recipientDomains);
         }
 
         /** The same with one more domain among the accepted recipients. */
         public Tally withRecipientDomain(String domain) {
             Set<String> domains = new TreeSet<>(recipientDomains);
             domains.add(domain);
-            return new Tally(messages, commands, errors, behindLogin, endsGroup, Set.copyOf(domains));
+            return new Tally(messages, transactions, commands, errors, behindLogin, endsGroup, Set.copyOf(domains));
         }
     }
 
