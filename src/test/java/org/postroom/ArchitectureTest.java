@@ -101,7 +101,11 @@ class ArchitectureTest {
 
     @Test
     void theWireRecordsWithoutKnowingWhatIsMadeOfIt() {
-        roomKnows("org.postroom.wire..", "org.postroom.recording..", "org.postroom.protocol..", "org.postroom.findings..");
+        roomKnows(
+                "org.postroom.wire..",
+                "org.postroom.recording..",
+                "org.postroom.protocol..",
+                "org.postroom.findings..");
         roomKnows("org.postroom.recording..", "org.postroom.protocol..", "org.postroom.findings..");
     }
 

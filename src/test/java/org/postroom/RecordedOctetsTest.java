@@ -147,7 +147,9 @@ class RecordedOctetsTest {
         server.trace().exchanges().await(6);
         Exchange end = last(Kind.END_OF_STREAM);
         assertThat(end.octetsIn()).isEqualTo(7);
-        assertThat(end.startedAt()).isBeforeOrEqualTo(end.at()).isAfterOrEqualTo(command("DATA").at());
+        assertThat(end.startedAt())
+                .isBeforeOrEqualTo(end.at())
+                .isAfterOrEqualTo(command("DATA").at());
     }
 
     @Test
@@ -260,8 +262,11 @@ class RecordedOctetsTest {
     void whereTheRolesAreTurnedTheReplyComesInAndTheCommandGoesOut() {
         try (SmtpServer turning = SmtpServer.builder().keyword("TURN").start()) {
             turning.outbound()
-                    .queue("branch.example", "news@example.com", List.of("ann@branch.example"), ".x".getBytes(
-                            StandardCharsets.US_ASCII));
+                    .queue(
+                            "branch.example",
+                            "news@example.com",
+                            List.of("ann@branch.example"),
+                            ".x".getBytes(StandardCharsets.US_ASCII));
             Dialogue.play(turning, """
                     C: HELO branch.example              S: 250
                     C: TURN                             S: 250
@@ -299,9 +304,10 @@ class RecordedOctetsTest {
 
             client.ask("QUIT");
 
-            assertThat(session.endedAt()).hasValueSatisfying(ended -> assertThat(ended)
-                    .isAfterOrEqualTo(command("QUIT").at())
-                    .isBefore(Instant.now().plusMillis(50)));
+            assertThat(session.endedAt())
+                    .hasValueSatisfying(ended -> assertThat(ended)
+                            .isAfterOrEqualTo(command("QUIT").at())
+                            .isBefore(Instant.now().plusMillis(50)));
             Instant ended = session.endedAt().orElseThrow();
             client.awaitEnd();
             server.stop();

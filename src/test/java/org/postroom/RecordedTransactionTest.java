@@ -59,7 +59,8 @@ class RecordedTransactionTest {
             assertThat(envelope.message()).containsSame(message);
             assertThat(message.envelope()).isSameAs(envelope);
         }
-        assertThat(envelopes.get(0).exchanges()).doesNotContainAnyElementsOf(envelopes.get(1).exchanges());
+        assertThat(envelopes.get(0).exchanges())
+                .doesNotContainAnyElementsOf(envelopes.get(1).exchanges());
         assertThat(verbs(exchanges().stream()
                         .filter(exchange -> exchange.transaction().isEmpty())
                         .toList()))
@@ -133,12 +134,13 @@ class RecordedTransactionTest {
     void twoTransactionsAlikeAreToldApart() {
         Dialogue.play(server, MESSAGE + MESSAGE);
 
-        assertThatThrownBy(() -> SmtpAssertions.assertThat(server.envelopes())
-                        .last()
-                        .hasReversePath("other@example.com"))
+        assertThatThrownBy(() ->
+                        SmtpAssertions.assertThat(server.envelopes()).last().hasReversePath("other@example.com"))
                 .hasMessageContaining("What was said:");
-        assertThat(server.envelopes().first().exchanges().get(0)).isSameAs(exchanges().get(1));
-        assertThat(server.envelopes().last().exchanges().get(0)).isSameAs(exchanges().get(6));
+        assertThat(server.envelopes().first().exchanges().get(0))
+                .isSameAs(exchanges().get(1));
+        assertThat(server.envelopes().last().exchanges().get(0))
+                .isSameAs(exchanges().get(6));
     }
 
     @Test
@@ -150,15 +152,18 @@ class RecordedTransactionTest {
             dialogue.play(MESSAGE + "C: QUIT   S: 221");
 
             assertThat(verbs(before.exchanges())).containsExactly("MAIL", "RCPT", "NOOP", "DATA", "");
-            assertThat(verbs(server.envelopes().single().exchanges())).containsExactly("MAIL", "RCPT", "NOOP", "DATA", "");
-            assertThat(before.exchanges()).doesNotContainAnyElementsOf(server.envelopes().single().exchanges());
+            assertThat(verbs(server.envelopes().single().exchanges()))
+                    .containsExactly("MAIL", "RCPT", "NOOP", "DATA", "");
+            assertThat(before.exchanges())
+                    .doesNotContainAnyElementsOf(server.envelopes().single().exchanges());
         }
     }
 
     @Test
     void whatTheServerSaysAsAClientBelongsToNoTransaction() {
         try (SmtpServer turning = SmtpServer.builder().keyword("TURN").start()) {
-            turning.outbound().queue("branch.example", "news@example.com", List.of("ann@branch.example"), new byte[] {'x'});
+            turning.outbound()
+                    .queue("branch.example", "news@example.com", List.of("ann@branch.example"), new byte[] {'x'});
             Dialogue.play(turning, """
                     C: HELO branch.example           S: 250
                     C: TURN                          S: 250
@@ -180,13 +185,13 @@ class RecordedTransactionTest {
         try (WireClient client = WireClient.greetedBy(server)) {
             client.ask("MAIL FROM:<ann@example.com>");
             assertThat(client.ask("MAIL FROM:<ann@example.com>")).startsWith("503");
-            assertThatThrownBy(() -> SmtpAssertions.assertThat(server.trace()).reusedConnections())
+            assertThatThrownBy(() -> SmtpAssertions.assertThat(server.trace()).hasReusedConnections())
                     .isInstanceOf(AssertionError.class);
 
             client.ask("RSET");
             client.ask("SOML FROM:<ann@example.com>");
 
-            SmtpAssertions.assertThat(server.trace()).reusedConnections();
+            SmtpAssertions.assertThat(server.trace()).hasReusedConnections();
         }
     }
 }

@@ -23,7 +23,7 @@ public class ExchangeAssert extends SmtpAssert<ExchangeAssert, Exchange> {
      */
     public ExchangeAssert hasVerb(String verb) {
         return verify(() -> {
-            if (!actual.command().is(verb)) {
+            if (!actual.command().is(VerbTrace.verb(verb))) {
                 throw failure(ExchangeFailures.of(
                         actual,
                         "the command {}, but it was {}",
