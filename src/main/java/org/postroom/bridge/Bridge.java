@@ -65,7 +65,8 @@ public final class Bridge {
         try {
             return (A) ACCESS.get(MethodHandles.publicLookup().ensureInitialized(type));
         } catch (IllegalAccessException e) {
-            throw new IllegalArgumentException(type + " is in no exported package, so its members can be public", e);
+            throw new IllegalArgumentException(
+                    type + " is not a public type of an exported package, so it needs no bridge", e);
         }
     }
 }

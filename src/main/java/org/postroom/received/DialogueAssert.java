@@ -16,6 +16,7 @@ import org.postroom.protocol.Ending;
  *
  * @param <SELF> the assertion
  * @param <ACTUAL> what it is about
+ * @since 0.1.0
  */
 public abstract class DialogueAssert<SELF extends DialogueAssert<SELF, ACTUAL>, ACTUAL>
         extends SmtpAssert<SELF, ACTUAL> {

@@ -3,7 +3,11 @@ package org.postroom.received;
 import java.time.Duration;
 import org.postroom.protocol.ReplyCode;
 
-/** Assertions about an {@link Exchange}: one thing a client said, and the reply. None of them waits. */
+/**
+ * Assertions about an {@link Exchange}: one thing a client said, and the reply. None of them waits.
+ *
+ * @since 0.1.0
+ */
 public class ExchangeAssert extends SmtpAssert<ExchangeAssert, Exchange> {
 
     /**

@@ -15,6 +15,7 @@ import org.assertj.core.api.AssertFactory;
  * @param <ACTUAL> the live view
  * @param <ITEM> what it shows
  * @param <ITEM_ASSERT> the assertion about one of those
+ * @since 0.1.0
  */
 public abstract class LiveViewAssert<
                 SELF extends LiveViewAssert<SELF, ACTUAL, ITEM, ITEM_ASSERT>,

@@ -12,6 +12,13 @@ import org.postroom.text.Counted;
 /**
  * The messages a server has accepted, in order: one for each completed transaction, however many recipients it had. A live view;
  * a message is here before its 250 is on the wire. Thread-safe.
+ *
+ * <pre>{@code
+ * ReceivedMessage welcome = messages.to("ann@example.com").withSubject("Welcome").single();
+ * assertThat(messages.withReversePath("<>")).isEmpty();
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class ReceivedMessages extends LiveView<ReceivedMessage>
         implements AssertProvider<ReceivedMessagesAssert> {
@@ -137,7 +144,7 @@ public final class ReceivedMessages extends LiveView<ReceivedMessage>
     }
 
     /**
-     * The messages with a subject.
+     * Narrows the view to messages with a subject.
      *
      * @param subject the whole subject, decoded
      * @return a narrower live view
@@ -147,10 +154,10 @@ public final class ReceivedMessages extends LiveView<ReceivedMessage>
     }
 
     /**
-     * The messages that satisfy a condition.
+     * Narrows the view to messages that satisfy a condition.
      *
-     * @param condition what they satisfy; it may be asked often, and only about messages that are in this view. A message that it fails an
-     *     assertion about, as {@link ReceivedMessage#find(String)} does where there is nothing to find, does not satisfy it
+     * @param condition the condition, which may be asked often, and only about messages that are in this view. A message about which it
+     *     fails an assertion, as {@link ReceivedMessage#find(String)} does where there is nothing to find, does not satisfy it
      * @return a narrower live view
      */
     public ReceivedMessages matching(Predicate<? super ReceivedMessage> condition) {

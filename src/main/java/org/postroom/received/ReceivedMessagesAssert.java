@@ -14,6 +14,8 @@ import org.postroom.text.Durations;
  * assertThat(messages).hasSingleMessage().hasSubject("Welcome, Ann");
  * assertThat(messages.to("bob@example.com")).isEmpty();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public class ReceivedMessagesAssert
         extends LiveViewAssert<ReceivedMessagesAssert, ReceivedMessages, ReceivedMessage, ReceivedMessageAssert> {

@@ -6,7 +6,13 @@ import org.postroom.text.Counted;
 import org.postroom.text.Printable;
 
 /**
- * What a trace holds of the commands with one verb: what {@link CommandTraceAssert#command(String)} leads to. Live; thread-safe.
+ * The commands with one verb in a trace: the subject of {@link CommandTraceAssert#command(String)}. Live; thread-safe.
+ *
+ * <pre>{@code
+ * assertThat(trace).command("RCPT").wasSentTimes(3);
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class VerbTrace {
 
