@@ -34,7 +34,7 @@ class BadInputTest {
                 C: .                       S: 250
                 C: QUIT                    S: 221
                 """);
-        assertThat(server.messages().from("after@x").count()).isPositive();
+        assertThat(server.messages().withReversePath("after@x").count()).isPositive();
     }
 
     @Test

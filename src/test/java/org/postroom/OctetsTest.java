@@ -40,7 +40,7 @@ class OctetsTest {
             client.send(octets);
             client.expect("250 2.6.0");
             client.ask("QUIT");
-            return server.messages().from(reversePath).single();
+            return server.messages().withReversePath(reversePath).single();
         }
     }
 
@@ -103,7 +103,7 @@ class OctetsTest {
                 .endsWith("MAIL FROM:<evil@x>\r\n");
         assertThat(message.session().findings().stream().map(Finding::id).collect(Collectors.joining(" ")))
                 .isEqualTo(findings);
-        assertThat(server.messages().from("evil@x").isEmpty()).isTrue();
+        assertThat(server.messages().withReversePath("evil@x").isEmpty()).isTrue();
     }
 
     @Test
@@ -115,7 +115,7 @@ class OctetsTest {
                 C: NOOP\\r                                            S: 500
                 C: QUIT                                              S: 221
                 """);
-        assertThat(server.messages().from("evil@x").isEmpty()).isTrue();
+        assertThat(server.messages().withReversePath("evil@x").isEmpty()).isTrue();
     }
 
     @Test

@@ -185,13 +185,13 @@ class RecordedTransactionTest {
         try (WireClient client = WireClient.greetedBy(server)) {
             client.ask("MAIL FROM:<ann@example.com>");
             assertThat(client.ask("MAIL FROM:<ann@example.com>")).startsWith("503");
-            assertThatThrownBy(() -> SmtpAssertions.assertThat(server.trace()).reusedConnections())
+            assertThatThrownBy(() -> SmtpAssertions.assertThat(server.trace()).hasReusedConnections())
                     .isInstanceOf(AssertionError.class);
 
             client.ask("RSET");
             client.ask("SOML FROM:<ann@example.com>");
 
-            SmtpAssertions.assertThat(server.trace()).reusedConnections();
+            SmtpAssertions.assertThat(server.trace()).hasReusedConnections();
         }
     }
 }

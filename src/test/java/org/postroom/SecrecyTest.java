@@ -95,7 +95,7 @@ class SecrecyTest {
                     () -> assertThat(server.trace()).hasVerbs("EHLO"),
                     () -> assertThat(server.trace()).doesNotHaveVerb("AUTH"),
                     () -> assertThat(server.trace()).hasNoFindings(),
-                    () -> assertThat(server.trace()).usedOneConnection().pipelined(),
+                    () -> assertThat(server.trace()).hasUsedOneConnection().wasPipelined(),
                     () -> assertThat(server.sessions().single()).hasNoFindings(),
                     () -> assertThat(server.messages()).hasSize(7),
                     () -> assertThat(server.messages()).hasSingleMessage().wasSentBy("bob"),

@@ -11,6 +11,8 @@ import org.postroom.protocol.ReplyCode;
  * {@link #last()} and {@link #element(int)} lead to a certain one.
  *
  * <p>What asks for a command waits until it is there, as long as the server was told to ({@code await}, 5 s by default).
+ *
+ * @since 0.1.0
  */
 public class CommandAssert extends SmtpAssert<CommandAssert, VerbTrace> {
 

@@ -8,7 +8,14 @@ import org.postroom.bridge.Bridge;
 /**
  * Everything that was said between the clients and a server: every exchange of every session, in order. Live; thread-safe.
  *
+ * <pre>{@code
+ * assertThat(trace.transcript()).contains("C: RCPT TO:<ann@example.com>");
+ * assertThat(trace).hasVerbs("EHLO", "MAIL", "RCPT", "DATA", "QUIT");
+ * }</pre>
+ *
  * <p>Secrets are masked in {@link #transcript()} and every other text.
+ *
+ * @since 0.1.0
  */
 public final class CommandTrace implements AssertProvider<CommandTraceAssert> {
 

@@ -7,6 +7,8 @@ package org.postroom.received;
  * assertThat(trace).hasVerbs("EHLO", "MAIL", "RCPT", "DATA", "QUIT");
  * assertThat(trace).command("RCPT").wasSentTimes(3).wasRepliedWith(451);
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public class CommandTraceAssert extends DialogueAssert<CommandTraceAssert, CommandTrace> {
 

@@ -105,6 +105,7 @@ final class CountFailures {
         Journal journal = view.journal();
         if (view instanceof ReceivedMessages messages) {
             nearMisses(failure, messages);
+            messages.otherCalls().forEach(call -> failure.line("{}", verbatim(call)));
             List<Envelope> failed = journal.envelopes().stream()
                     .filter(envelope -> envelope.outcome() != Outcome.COMPLETED)
                     .toList();

@@ -2,7 +2,6 @@ package org.postroom.received;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Severity;
@@ -19,6 +18,7 @@ import org.postroom.text.Failure;
  *
  * @param <SELF> the assertion
  * @param <ACTUAL> what it is about
+ * @since 0.1.0
  */
 public abstract class DialogueAssert<SELF extends DialogueAssert<SELF, ACTUAL>, ACTUAL>
         extends SmtpAssert<SELF, ACTUAL> {
@@ -90,7 +90,7 @@ public abstract class DialogueAssert<SELF extends DialogueAssert<SELF, ACTUAL>, 
     }
 
     private static List<String> upperCase(String... verbs) {
-        return Arrays.stream(verbs).map(verb -> verb.toUpperCase(Locale.ROOT)).toList();
+        return Arrays.stream(verbs).map(VerbTrace::verb).toList();
     }
 
     private static int found(List<String> wanted, List<String> there) {
@@ -155,7 +155,7 @@ public abstract class DialogueAssert<SELF extends DialogueAssert<SELF, ACTUAL>, 
      *
      * @return this
      */
-    public SELF usedOneConnection() {
+    public SELF hasUsedOneConnection() {
         return verify(() -> {
             said().arrives(1, said().patience());
             List<SmtpSession> sessions = said().sessions();
@@ -170,7 +170,7 @@ public abstract class DialogueAssert<SELF extends DialogueAssert<SELF, ACTUAL>, 
      *
      * @return this
      */
-    public SELF reusedConnections() {
+    public SELF hasReusedConnections() {
         return verify(() -> {
             if (!said().arrives(exchanges -> said().sessions().stream().anyMatch(SmtpSession::isReused))) {
                 throw failure(TraceFailures.notReused(said().sessions(), said()));
@@ -205,7 +205,7 @@ public abstract class DialogueAssert<SELF extends DialogueAssert<SELF, ACTUAL>, 
      *
      * @return this
      */
-    public SELF pipelined() {
+    public SELF wasPipelined() {
         return verify(() -> {
             if (!said().arrives(exchanges -> exchanges.stream().anyMatch(Exchange::isPipelined))) {
                 throw failure(TraceFailures.notPipelined(said()));

@@ -19,6 +19,16 @@ import org.postroom.recording.RecordedContent;
 /**
  * The envelope of one transaction: the reverse-path, every forward-path with the reply it got, and the parameters (RFC 5321, 2.3.1). One
  * transaction has one envelope, however many recipients. Immutable.
+ *
+ * <pre>{@code
+ * Envelope envelope = envelopes.single();
+ * assertThat(envelope.reversePath()).hasToString("<bounces@shop.example>");
+ * assertThat(envelope.refusedPaths()).isEmpty();
+ * assertThat(envelope.exchanges()).allMatch(Exchange::isEncrypted);
+ * assertThat(envelope.message()).isPresent();
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Envelope implements AssertProvider<EnvelopeAssert> {
 
@@ -102,7 +112,7 @@ public final class Envelope implements AssertProvider<EnvelopeAssert> {
     }
 
     /**
-     * The exchanges of the transaction, from the command that began it to the one that ended it. Every exchange in between belongs to it,
+     * Returns the exchanges of the transaction, from the command that began it to the one that ended it. Every exchange in between belongs to it,
      * NOOP as well as RCPT.
      *
      * @return the exchanges in order

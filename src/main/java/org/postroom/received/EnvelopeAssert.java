@@ -24,6 +24,8 @@ import org.postroom.protocol.ReversePath;
  *     .hasForwardPaths("ann@example.com", "bob@example.com")
  *     .refused("eve@example.com").with(550);
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public class EnvelopeAssert extends SmtpAssert<EnvelopeAssert, Envelope> {
 

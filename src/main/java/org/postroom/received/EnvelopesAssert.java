@@ -1,6 +1,10 @@
 package org.postroom.received;
 
-/** Assertions about {@link Envelopes}: how many there are, and ways to each of them; an envelope is there when its transaction has ended. */
+/**
+ * Assertions about {@link Envelopes}: how many there are, and ways to each of them; an envelope is there when its transaction has ended.
+ *
+ * @since 0.1.0
+ */
 public class EnvelopesAssert extends LiveViewAssert<EnvelopesAssert, Envelopes, Envelope, EnvelopeAssert> {
 
     /**

@@ -18,14 +18,27 @@ import org.postroom.recording.RecordedExchange;
 import org.postroom.text.Printable;
 
 /**
- * Something a client did and what the server answered: a command and its reply, above all, but also the greeting and the
- * content of a message. Immutable, apart from {@link #transaction()}, which is known when the transaction has ended.
+ * A step of a session: a command and its reply, above all, but also the greeting and the content of a message. Immutable, apart from
+ * {@link #transaction()}, which is known when the transaction has ended.
+ *
+ * <pre>{@code
+ * Exchange rcpt = trace.exchanges().stream()
+ *         .filter(exchange -> exchange.command().is("RCPT"))
+ *         .findFirst()
+ *         .orElseThrow();
+ * assertThat(rcpt.reply().code()).isEqualTo(250);
+ * assertThat(rcpt.took()).isLessThan(Duration.ofMillis(100));
+ * assertThat(rcpt.octetsIn()).isEqualTo("RCPT TO:<ann@example.com>\r\n".length());
+ * assertThat(rcpt.transaction().orElseThrow().outcome()).isEqualTo(Outcome.COMPLETED);
+ * }</pre>
  *
  * <p>Secrets in AUTH are masked wherever text is made of an exchange.
+ *
+ * @since 0.1.0
  */
 public final class Exchange implements AssertProvider<ExchangeAssert> {
 
-    /** What provoked the reply. */
+    /** The event that provoked the reply. */
     public enum Kind {
         /** The connection was opened; the reply is the greeting. */
         GREETING,
@@ -47,7 +60,7 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
         END_OF_STREAM
     }
 
-    /** Who was the client of the exchange. */
+    /** The side that was the client of the exchange. */
     public enum Direction {
         /** The other side sent the command and the server answered, as almost always. */
         INBOUND,
@@ -92,9 +105,9 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
     }
 
     /**
-     * The transaction it belongs to: the one that was under way when the client said this, or that began or ended with it. A command that has
-     * nothing to do with the message, such as NOOP, belongs to it, too. The transaction is known once it has ended; until then this is
-     * empty, and it is set when the reply that ends the transaction goes out.
+     * Returns the transaction it belongs to: the one that was under way when the client said this, or that began or ended with it. A command
+     * that has nothing to do with the message, such as NOOP, belongs to it, too. The transaction is known as soon as it has ended, before
+     * the reply that ends it goes out.
      *
      * @return the envelope of the transaction; empty outside a transaction, and in one that is still under way
      */
@@ -106,23 +119,23 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
         transaction = ended;
     }
 
-    /** {@return what provoked the reply} */
+    /** {@return the event that provoked the reply} */
     public Kind kind() {
         return KINDS[kind];
     }
 
-    /** {@return what the client said; it has no verb where that was no command, and {@link Command#isNone()} at the greeting} */
+    /** {@return the line of the client; it has no verb if it was no command, and {@link Command#isNone()} holds at the greeting} */
     public Command command() {
         return command;
     }
 
-    /** {@return what the server answered; {@link Reply#isNone()} where it said nothing} */
+    /** {@return the reply of the server; {@link Reply#isNone()} if there was none} */
     public Reply reply() {
         return reply;
     }
 
     /**
-     * The octets that really went out as the reply. They are those of {@link #reply()}, unless a fault put others in their place: the
+     * Returns the octets that really went out as the reply. They are those of {@link #reply()}, unless a fault put others in their place: the
      * beginning of a reply, octets that are no reply, or none at all. In an exchange of direction {@link Direction#OUTBOUND} the other side
      * replied, and these are the octets of its reply.
      *
@@ -147,7 +160,7 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
     }
 
     /**
-     * The octets that the server read from the connection for this exchange: the line with its CRLF; content with the dots that
+     * Returns the number of octets that the server read from the connection for this exchange: the line with its CRLF; content with the dots that
      * transparency added, and with the line that ends it (RFC 5321, 4.5.2); with BDAT the line and its chunk. Over TLS they are counted
      * inside TLS. Each octet counts once: where the beginning of a line is an exchange of its own, only the rest of the line counts in the
      * next one. Octets that nobody wanted to read, such as those after QUIT, do not count.
@@ -159,7 +172,7 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
     }
 
     /**
-     * The octets that the server wrote to the connection for this exchange. That is the length of {@link #sent()}, or that of the command
+     * Returns the number of octets that the server wrote to the connection for this exchange. That is the length of {@link #sent()}, or that of the command
      * or the content in an exchange of direction {@link Direction#OUTBOUND}. Over TLS they are counted inside TLS. A connection that ends
      * meanwhile loses what is still on its way.
      *
@@ -170,21 +183,21 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
     }
 
     /**
-     * The time at which a content or a TLS handshake began, by the clock of this machine: when the server was ready to read it, or had read
-     * its BDAT. Where it broke off, that is also the start of the exchange that tells so.
+     * Returns the time at which a content or a TLS handshake began, by the clock of this machine: when the server was ready to read it, or
+     * had read the BDAT that announced it. The exchange that tells that a content broke off begins with that content.
      *
-     * @return the time; any other exchange begins and is said at the same time, {@link #at()}
+     * @return the time; {@link #at()} in any other exchange
      */
     public Instant startedAt() {
         return particulars == null ? at() : Clock.at(particulars.startedNanos());
     }
 
-    /** {@return when the client had said what it said, by the clock of this machine} */
+    /** {@return the time at which the client had said it all, by the clock of this machine} */
     public Instant at() {
         return Clock.at(atNanos);
     }
 
-    /** {@return how long the reply took from then} */
+    /** {@return the time from then to the reply} */
     public Duration took() {
         return Duration.ofNanos(tookNanos);
     }
@@ -199,26 +212,26 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
         return pipelined;
     }
 
-    /** {@return who was the client} */
+    /** {@return the side that was the client} */
     public Direction direction() {
         return outbound ? Direction.OUTBOUND : Direction.INBOUND;
     }
 
-    /** {@return what the client did wrong here, in the order it was noticed} */
+    /** {@return the mistakes of the client, in the order they were noticed} */
     public List<Finding> findings() {
         return particulars == null ? List.of() : particulars.findings();
     }
 
-    /** {@return what else there is to say about it for a person, such as what a TLS handshake agreed on; mostly empty} */
+    /** {@return a remark for a person, such as the result of a TLS handshake; mostly empty} */
     public String note() {
         return particulars == null ? "" : particulars.note();
     }
 
     /**
-     * The fault that made the server misbehave here. What {@link #reply()} tells is what really went out: none where the fault
+     * Returns the fault that made the server misbehave here. {@link #reply()} is the reply that really went out: none if the fault
      * swallowed it or made it something that is no reply. {@link #sent()} has the octets.
      *
-     * @return the fault; nothing where the server did as always
+     * @return the fault; empty if the server did as always
      */
     public Optional<Fault> fault() {
         return Optional.ofNullable(particulars).map(rest -> rest.cause(Fault.class));

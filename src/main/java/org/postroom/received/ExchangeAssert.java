@@ -5,7 +5,11 @@ import org.postroom.message.SmtpAssert;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.text.Failure;
 
-/** Assertions about an {@link Exchange}: one thing a client said, and the reply. None of them waits. */
+/**
+ * Assertions about an {@link Exchange}: one thing a client said, and the reply. None of them waits.
+ *
+ * @since 0.1.0
+ */
 public class ExchangeAssert extends SmtpAssert<ExchangeAssert, Exchange> {
 
     /**
@@ -25,7 +29,7 @@ public class ExchangeAssert extends SmtpAssert<ExchangeAssert, Exchange> {
      */
     public ExchangeAssert hasVerb(String verb) {
         return verify(() -> {
-            if (!actual.command().is(verb)) {
+            if (!actual.command().is(VerbTrace.verb(verb))) {
                 throw failure(ExchangeFailures.of(
                         actual,
                         "the command {}, but it was {}",

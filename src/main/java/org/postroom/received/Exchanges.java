@@ -3,7 +3,16 @@ package org.postroom.received;
 import java.util.List;
 import org.assertj.core.api.AssertProvider;
 
-/** The exchanges of all sessions, in the order in which they were recorded. A live view. Thread-safe. */
+/**
+ * The exchanges of all sessions, in the order in which they were recorded. A live view. Thread-safe.
+ *
+ * <pre>{@code
+ * assertThat(trace.exchanges().last().reply().code()).isEqualTo(221);
+ * assertThat(trace.exchanges()).allSatisfy(exchange -> assertThat(exchange).isEncrypted());
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
 public final class Exchanges extends LiveView<Exchange> implements AssertProvider<ExchangesAssert> {
 
     private final SmtpSession session;

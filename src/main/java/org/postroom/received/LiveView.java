@@ -9,14 +9,21 @@ import java.util.stream.Stream;
 import org.postroom.text.Durations;
 
 /**
- * What a server has received of one kind, shown as it is at the moment of asking. Thread-safe.
+ * A view of everything of one kind that a server has recorded, as it is at the moment of asking. Thread-safe.
+ *
+ * <pre>{@code
+ * messages.count();                          // how many there are now
+ * messages.single();                         // the one there is, or that comes within 5 s
+ * messages.await(3, Duration.ofSeconds(30)); // all, as soon as there are three
+ * }</pre>
  *
  * <p>{@link #list()}, {@link #count()} and {@link #isEmpty()} look now. {@link #single()}, {@link #first()}, {@link #last()} and
  * {@link #await(int)} wait for what is not there yet, at most as long as the server was told to ({@code await}, 5 s by default),
  * and return at once when it is there. A wait that was in vain throws an {@link AssertionError} that says what did arrive and
  * how far each session got.
  *
- * @param <T> what it shows
+ * @param <T> the kind
+ * @since 0.1.0
  */
 public abstract class LiveView<T> {
 
@@ -26,29 +33,29 @@ public abstract class LiveView<T> {
         this.journal = journal;
     }
 
-    /** {@return what there is now, in the order it came; the list does not change any more} */
+    /** {@return all there are now, in the order they came; the list does not change any more} */
     public abstract List<T> list();
 
     /** {@return what one of them is called, such as "message"} */
     abstract String noun();
 
-    /** {@return how many there are now} */
+    /** {@return the number of those there are now} */
     public int count() {
         return list().size();
     }
 
-    /** {@return whether there is nothing now} */
+    /** {@return whether there is none now} */
     public boolean isEmpty() {
         return list().isEmpty();
     }
 
-    /** {@return what there is now, in order} */
+    /** {@return all there are now, in order} */
     public Stream<T> stream() {
         return list().stream();
     }
 
     /**
-     * The only one. Waits until there is one.
+     * Returns the only one. Waits until there is one.
      *
      * @return the one there is
      * @throws AssertionError if none came in time, or there is more than one
@@ -63,7 +70,7 @@ public abstract class LiveView<T> {
     }
 
     /**
-     * The first. Waits until there is one.
+     * Returns the first. Waits until there is one.
      *
      * @return the first
      * @throws AssertionError if none came in time
@@ -73,7 +80,7 @@ public abstract class LiveView<T> {
     }
 
     /**
-     * The newest. Waits until there is one.
+     * Returns the newest. Waits until there is one.
      *
      * @return the last of those there are
      * @throws AssertionError if none came in time
@@ -86,7 +93,7 @@ public abstract class LiveView<T> {
     /**
      * Waits until there are at least so many.
      *
-     * @param count how many
+     * @param count the number
      * @return all there are then
      * @throws AssertionError if there were fewer when the time was over
      */
@@ -97,8 +104,8 @@ public abstract class LiveView<T> {
     /**
      * Waits until there are at least so many, for as long as the caller says.
      *
-     * @param count how many
-     * @param limit how long to wait at most
+     * @param count the number
+     * @param limit the longest time to wait
      * @return all there are then
      * @throws AssertionError if there were fewer when the time was over
      */
@@ -195,7 +202,7 @@ public abstract class LiveView<T> {
         return list.stream().filter(filter).toList();
     }
 
-    /** {@return what there is now, one a line} */
+    /** {@return all there are now, one a line} */
     @Override
     public String toString() {
         return noun() + "s: " + found(list());

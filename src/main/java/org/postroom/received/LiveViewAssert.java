@@ -16,6 +16,7 @@ import org.postroom.message.SmtpAssert;
  * @param <ACTUAL> the live view
  * @param <ITEM> what it shows
  * @param <ITEM_ASSERT> the assertion about one of those
+ * @since 0.1.0
  */
 public abstract class LiveViewAssert<
                 SELF extends LiveViewAssert<SELF, ACTUAL, ITEM, ITEM_ASSERT>,

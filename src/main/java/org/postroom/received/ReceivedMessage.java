@@ -12,6 +12,8 @@ import org.postroom.text.Printable;
 /**
  * One message that was accepted: its envelope, its exact content, and what can be read in it. Immutable; all methods may be
  * called from any thread.
+ *
+ * @since 0.1.0
  */
 public final class ReceivedMessage extends ReadableMessage implements AssertProvider<ReceivedMessageAssert> {
 

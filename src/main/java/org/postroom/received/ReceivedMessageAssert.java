@@ -15,6 +15,8 @@ import org.postroom.protocol.Mailbox;
  *     .hasForwardPaths("ann@example.com")
  *     .hasAttachment("terms.pdf", terms -> terms.hasContentType("application/pdf"));
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public class ReceivedMessageAssert extends MessageContentAssert<ReceivedMessageAssert, ReceivedMessage> {
 

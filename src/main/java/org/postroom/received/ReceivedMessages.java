@@ -1,17 +1,24 @@
 package org.postroom.received;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AssertProvider;
-import org.postroom.protocol.ForwardPath;
-import org.postroom.protocol.ReversePath;
+import org.postroom.text.Counted;
 
 /**
  * The messages a server has accepted, in order: one for each completed transaction, however many recipients it had. A live view;
  * a message is here before its 250 is on the wire. Thread-safe.
+ *
+ * <pre>{@code
+ * ReceivedMessage welcome = messages.to("ann@example.com").withSubject("Welcome").single();
+ * assertThat(messages.withReversePath("<>")).isEmpty();
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class ReceivedMessages extends LiveView<ReceivedMessage>
         implements AssertProvider<ReceivedMessagesAssert> {
@@ -57,29 +64,87 @@ public final class ReceivedMessages extends LiveView<ReceivedMessage>
     }
 
     /**
-     * The messages that went to a mailbox, whatever their headers say.
-     *
-     * @param forwardPath such as {@code ann@example.com}
-     * @return a narrower live view
-     * @throws IllegalArgumentException if that is no mailbox
+     * The calls that would have found something in place of those that made this view, where one asks a header and the other the
+     * envelope; none if there is something here.
      */
-    public ReceivedMessages to(String forwardPath) {
-        return narrowed(Narrowing.to(ForwardPath.parse(forwardPath).mailbox()));
+    List<String> otherCalls() {
+        List<String> calls = new ArrayList<>();
+        for (int i = 0; i < narrowings.size() && isEmpty(); i++) {
+            Narrowing other = narrowings.get(i).other();
+            List<Narrowing> others = new ArrayList<>(narrowings);
+            others.set(i, other);
+            int found = other == null ? 0 : new ReceivedMessages(journal(), others).count();
+            if (found > 0) {
+                calls.add(other.call() + " in place of " + narrowings.get(i).call() + " finds "
+                        + Counted.of(found, "message"));
+            }
+        }
+        return calls;
     }
 
     /**
-     * The messages with a reverse-path, whatever their headers say.
+     * Narrows the view to messages whose From header names an address. The reverse-path of the envelope may be another one:
+     * {@link #withReversePath(String)}.
      *
-     * @param reversePath such as {@code bounces@example.com}, or {@code <>} for the null one
+     * <pre>{@code
+     * assertThat(messages.from("news@shop.example").to("ann@example.com")).hasSingleMessage();
+     * }</pre>
+     *
+     * @param address the address, such as {@code news@shop.example}; the local-part with its case, the domain in any case
      * @return a narrower live view
-     * @throws IllegalArgumentException if that is no reverse-path
+     * @throws IllegalArgumentException if it is no mailbox
      */
-    public ReceivedMessages from(String reversePath) {
-        return narrowed(Narrowing.from(ReversePath.parse(reversePath)));
+    public ReceivedMessages from(String address) {
+        return narrowed(Narrowing.from(address));
     }
 
     /**
-     * The messages with a subject.
+     * Narrows the view to messages whose To header names an address. The envelope may have other forward-paths:
+     * {@link #withForwardPath(String)}.
+     *
+     * @param address the address, such as {@code ann@example.com}; the local-part with its case, the domain in any case
+     * @return a narrower live view
+     * @throws IllegalArgumentException if it is no mailbox
+     */
+    public ReceivedMessages to(String address) {
+        return narrowed(Narrowing.to(address));
+    }
+
+    /**
+     * Narrows the view to messages whose Cc header names an address.
+     *
+     * @param address the address, such as {@code bob@example.com}; the local-part with its case, the domain in any case
+     * @return a narrower live view
+     * @throws IllegalArgumentException if it is no mailbox
+     */
+    public ReceivedMessages cc(String address) {
+        return narrowed(Narrowing.cc(address));
+    }
+
+    /**
+     * Narrows the view to messages with a reverse-path in their envelope, whatever their headers name.
+     *
+     * @param reversePath the path, such as {@code bounces@example.com}, or {@code <>} for the null one
+     * @return a narrower live view
+     * @throws IllegalArgumentException if it is no reverse-path
+     */
+    public ReceivedMessages withReversePath(String reversePath) {
+        return narrowed(Narrowing.withReversePath(reversePath));
+    }
+
+    /**
+     * Narrows the view to messages that were accepted for a forward-path, whatever their headers name.
+     *
+     * @param forwardPath the path, such as {@code ann@example.com}
+     * @return a narrower live view
+     * @throws IllegalArgumentException if it is no mailbox
+     */
+    public ReceivedMessages withForwardPath(String forwardPath) {
+        return narrowed(Narrowing.withForwardPath(forwardPath));
+    }
+
+    /**
+     * Narrows the view to messages with a subject.
      *
      * @param subject the whole subject, decoded
      * @return a narrower live view
@@ -89,10 +154,10 @@ public final class ReceivedMessages extends LiveView<ReceivedMessage>
     }
 
     /**
-     * The messages that satisfy a condition.
+     * Narrows the view to messages that satisfy a condition.
      *
-     * @param condition what they satisfy; it may be asked often, and only about messages that are in this view. A message that it fails an
-     *     assertion about, as {@link ReceivedMessage#find(String)} does where there is nothing to find, does not satisfy it
+     * @param condition the condition, which may be asked often, and only about messages that are in this view. A message about which it
+     *     fails an assertion, as {@link ReceivedMessage#find(String)} does where there is nothing to find, does not satisfy it
      * @return a narrower live view
      */
     public ReceivedMessages matching(Predicate<? super ReceivedMessage> condition) {
@@ -100,38 +165,44 @@ public final class ReceivedMessages extends LiveView<ReceivedMessage>
     }
 
     /**
-     * The messages that come from the beginning of a block on: runs it and gives what it sent.
+     * Runs a block, and narrows the view to the messages that came from its beginning on.
      *
      * <pre>{@code
      * assertThat(messages.during(() -> shop.remind())).hasSize(2);
      * }</pre>
      *
-     * @param block what to run
-     * @param <E> what the block may throw
-     * @return a narrower live view, without what was there before. It is not closed when the block is: what the block sends in the
-     *     background is waited for as in any view, and what a later block sends is in it too
-     * @throws E what the block throws
+     * <p>A failure of the block comes out as it is, and ends the test: an exception, a checked one as well, or an error.
+     *
+     * @param block the block
+     * @return a narrower live view, without the messages that were there before. It is not closed at the end of the block: messages that
+     *     the block sends in the background are waited for as in any view, and those of a later block are in it as well
      */
-    public <E extends Exception> ReceivedMessages during(Block<E> block) throws E {
+    public ReceivedMessages during(Block block) {
         List<ReceivedMessage> before = journal().messages();
-        block.run();
+        try {
+            block.run();
+        } catch (Throwable failure) {
+            throw ReceivedMessages.<RuntimeException>asItIs(failure);
+        }
         return narrowed(Narrowing.since(before));
     }
 
-    /**
-     * What may send messages.
-     *
-     * @param <E> what it may throw
-     */
+    /** Throws something without saying so: a test should see what was thrown, and no wrapper of it. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E asItIs(Throwable failure) throws E {
+        throw (E) failure;
+    }
+
+    /** Code that may send messages, and may fail in any way. */
     @FunctionalInterface
-    public interface Block<E extends Exception> {
+    public interface Block {
 
         /**
-         * Does whatever it does.
+         * Runs the code.
          *
-         * @throws E if that fails
+         * @throws Throwable if it fails
          */
-        void run() throws E;
+        void run() throws Throwable;
     }
 
     private ReceivedMessages narrowed(Narrowing narrowing) {

@@ -5,7 +5,6 @@ import static org.postroom.text.Failure.verbatim;
 import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.ListAssert;
-import org.postroom.protocol.ForwardPath;
 import org.postroom.text.Durations;
 import org.postroom.text.Failure;
 
@@ -16,6 +15,8 @@ import org.postroom.text.Failure;
  * assertThat(messages).hasSingleMessage().hasSubject("Welcome, Ann");
  * assertThat(messages.to("bob@example.com")).isEmpty();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public class ReceivedMessagesAssert
         extends LiveViewAssert<ReceivedMessagesAssert, ReceivedMessages, ReceivedMessage, ReceivedMessageAssert> {
@@ -40,50 +41,94 @@ public class ReceivedMessagesAssert
     }
 
     /**
-     * Passes if a message went to a mailbox, whatever its headers say. Waits until one did.
+     * Verifies that the To header of a message names an address. Waits until one does.
      *
-     * @param forwardPath such as {@code ann@example.com}
+     * <pre>{@code
+     * assertThat(messages).hasMessageTo("ann@example.com");      // To: Ann <ann@example.com>, bob@example.com
+     * assertThat(messages).hasMessageTo("list@example.com");     // fails where only the envelope has that forward-path
+     * }</pre>
+     *
+     * @param address the address, such as {@code ann@example.com}
      * @return this
+     * @throws AssertionError if there is none in time; it says so if the envelope of a message has such a forward-path
      */
-    public ReceivedMessagesAssert hasMessageTo(String forwardPath) {
-        return verify(() -> to(forwardPath));
+    public ReceivedMessagesAssert hasMessageTo(String address) {
+        return verify(() -> one(actual.to(address)));
     }
 
     /**
-     * Passes if a message that went to a mailbox satisfies the requirements. Waits until one does.
+     * Verifies that a message whose To header names an address satisfies the requirements. Waits until one does.
      *
-     * @param forwardPath such as {@code ann@example.com}
-     * @param requirements what to ask of the message
+     * @param address the address, such as {@code ann@example.com}
+     * @param requirements the assertions about the message
      * @return this
+     * @throws AssertionError if none does in time
      */
-    public ReceivedMessagesAssert hasMessageTo(String forwardPath, Consumer<ReceivedMessageAssert> requirements) {
-        return verify(() -> {
-            to(forwardPath);
-            ReceivedMessages narrowed = actual.to(forwardPath);
-            Consumer<ReceivedMessage> each = message -> requirements.accept(new ReceivedMessageAssert(message));
-            if (!narrowed.arrives(
-                    list -> list.stream().anyMatch(message -> CountFailures.problem(each, message) == null))) {
-                throw failure(CountFailures.noneDoes(narrowed, each));
-            }
-        });
+    public ReceivedMessagesAssert hasMessageTo(String address, Consumer<ReceivedMessageAssert> requirements) {
+        return verify(() -> one(actual.to(address), requirements));
     }
 
     /**
-     * Leads to the first message that went to a mailbox, whatever its headers say. Waits until there is one.
+     * Leads to the first message whose To header names an address. Waits until there is one.
      *
-     * @param forwardPath such as {@code ann@example.com}
+     * @param address the address, such as {@code ann@example.com}
      * @return assertions about the message
      */
-    public final ReceivedMessageAssert messageTo(String forwardPath) {
-        return lead(() -> to(forwardPath), ReceivedMessageAssert::new);
+    public final ReceivedMessageAssert messageTo(String address) {
+        return lead(() -> one(actual.to(address)), ReceivedMessageAssert::new);
     }
 
-    private ReceivedMessage to(String forwardPath) {
-        ReceivedMessages narrowed = actual.to(forwardPath);
+    /**
+     * Verifies that the From header of a message names an address. Waits until one does.
+     *
+     * <pre>{@code
+     * assertThat(messages).hasMessageFrom("news@shop.example");     // From: News <news@shop.example>
+     * assertThat(messages).hasMessageFrom("bounces@shop.example");  // fails where that is only the reverse-path
+     * }</pre>
+     *
+     * @param address the address, such as {@code news@shop.example}
+     * @return this
+     * @throws AssertionError if there is none in time; it says so if the envelope of a message has such a reverse-path
+     */
+    public ReceivedMessagesAssert hasMessageFrom(String address) {
+        return verify(() -> one(actual.from(address)));
+    }
+
+    /**
+     * Verifies that a message whose From header names an address satisfies the requirements. Waits until one does.
+     *
+     * @param address the address, such as {@code news@shop.example}
+     * @param requirements the assertions about the message
+     * @return this
+     * @throws AssertionError if none does in time
+     */
+    public ReceivedMessagesAssert hasMessageFrom(String address, Consumer<ReceivedMessageAssert> requirements) {
+        return verify(() -> one(actual.from(address), requirements));
+    }
+
+    /**
+     * Leads to the first message whose From header names an address. Waits until there is one.
+     *
+     * @param address the address, such as {@code news@shop.example}
+     * @return assertions about the message
+     */
+    public final ReceivedMessageAssert messageFrom(String address) {
+        return lead(() -> one(actual.from(address)), ReceivedMessageAssert::new);
+    }
+
+    private ReceivedMessage one(ReceivedMessages narrowed) {
         return narrowed.arrived(1, actual.patience())
-                .orElseThrow(() -> failure(
-                        CountFailures.tooFew(narrowed, "a " + actual.noun() + " to " + ForwardPath.parse(forwardPath))))
+                .orElseThrow(() -> failure(CountFailures.tooFew(narrowed, "a " + narrowed.noun())))
                 .get(0);
+    }
+
+    private void one(ReceivedMessages narrowed, Consumer<ReceivedMessageAssert> requirements) {
+        one(narrowed);
+        Consumer<ReceivedMessage> each = message -> requirements.accept(new ReceivedMessageAssert(message));
+        if (!narrowed.arrives(
+                list -> list.stream().anyMatch(message -> CountFailures.problem(each, message) == null))) {
+            throw failure(CountFailures.noneDoes(narrowed, each));
+        }
     }
 
     /**

@@ -15,8 +15,20 @@ import org.postroom.recording.TlsDetails;
 import org.postroom.text.Printable;
 
 /**
- * One connection of a client, from its opening to its end. It can be read while the session goes on and after the server has
+ * One connection of a client, from its opening to its end.
+ *
+ * <pre>{@code
+ * SmtpSession session = sessions.single();
+ * assertThat(session.isEncrypted()).isTrue();
+ * assertThat(session.user()).contains("ann");
+ * assertThat(session.ending()).isEqualTo(Ending.QUIT);
+ * assertThat(session.transcript()).contains("S: 250 2.6.0 Message accepted");
+ * }</pre>
+ *
+ * <p>It can be read while the session goes on and after the server has
  * stopped; all methods may be called from any thread.
+ *
+ * @since 0.1.0
  */
 public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
 
@@ -45,7 +57,7 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
         return id;
     }
 
-    /** {@return what HELO or EHLO said last; empty if neither was accepted} */
+    /** {@return the name in the last HELO or EHLO; empty if neither was accepted} */
     public String clientName() {
         return clientName == null ? "" : clientName;
     }
@@ -75,7 +87,7 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
         return Optional.ofNullable(tls).map(TlsDetails::clientCertificate);
     }
 
-    /** {@return who the client authenticated as (RFC 4954); nothing if it has not, or no more since STARTTLS} */
+    /** {@return the identity the client authenticated as (RFC 4954); empty if it has not, or no more since STARTTLS} */
     public Optional<Identity> identity() {
         return Optional.ofNullable(identity);
     }
@@ -90,7 +102,7 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
         return identity().map(Identity::mechanism);
     }
 
-    /** {@return where the client connected from} */
+    /** {@return the address the client connected from} */
     public InetSocketAddress remoteAddress() {
         return remoteAddress;
     }
@@ -106,7 +118,7 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
     }
 
     /**
-     * The time at which the session ended, by the clock of this machine: shortly before its last reply, where that ends it.
+     * Returns the time at which the session ended, by the clock of this machine: shortly before its last reply, where that ends it.
      *
      * @return the time; empty while the session is open
      */
@@ -114,7 +126,7 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
         return isOpen() ? Optional.empty() : Optional.of(Clock.at(endedNanos));
     }
 
-    /** {@return how the session ended, or that it has not} */
+    /** {@return the way the session ended, or {@link Ending#STILL_OPEN}} */
     public Ending ending() {
         return ending;
     }
@@ -124,7 +136,7 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
         return ending == Ending.STILL_OPEN;
     }
 
-    /** {@return what the client did wrong in this session, in order} */
+    /** {@return the mistakes of the client in this session, in order} */
     public List<Finding> findings() {
         return exchanges().stream()
                 .flatMap(exchange -> exchange.findings().stream())
@@ -132,7 +144,7 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
     }
 
     /**
-     * The dialogue as text: a line for what each side said, {@code C:} for the client and {@code S:} for the server, secrets
+     * Returns the dialogue as text: a line for what each side said, {@code C:} for the client and {@code S:} for the server, secrets
      * masked.
      *
      * @return the transcript, with a first line that names the session and a last one about its ending
@@ -196,7 +208,7 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
         ending = how;
     }
 
-    /** {@return the number, the client's name and how it ended} */
+    /** {@return the number, the name of the client and the way it ended} */
     @Override
     public String toString() {
         return "session " + id + (clientName == null ? "" : " of " + Printable.of(clientName)) + ", " + ending;

@@ -3,7 +3,11 @@ package org.postroom.received;
 import java.util.function.BooleanSupplier;
 import org.postroom.protocol.Ending;
 
-/** Assertions about an {@link SmtpSession}: what was said and answered in it, and how it ended. */
+/**
+ * Assertions about an {@link SmtpSession}: what was said and answered in it, and how it ended.
+ *
+ * @since 0.1.0
+ */
 public class SmtpSessionAssert extends DialogueAssert<SmtpSessionAssert, SmtpSession> {
 
     /**

@@ -3,7 +3,16 @@ package org.postroom.received;
 import java.util.List;
 import org.assertj.core.api.AssertProvider;
 
-/** The sessions with a server, in the order in which the clients connected. A live view. Thread-safe. */
+/**
+ * The sessions with a server, in the order in which the clients connected. A live view. Thread-safe.
+ *
+ * <pre>{@code
+ * assertThat(sessions.single().clientName()).isEqualTo("client.example");
+ * assertThat(sessions).hasSingleSession().endedWithQuit();
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
 public final class SmtpSessions extends LiveView<SmtpSession> implements AssertProvider<SmtpSessionsAssert> {
 
     SmtpSessions(Journal journal) {

@@ -1,6 +1,10 @@
 package org.postroom.received;
 
-/** Assertions about {@link SmtpSessions}: how many there are, and ways to each of them; a session is there when its client has connected. */
+/**
+ * Assertions about {@link SmtpSessions}: how many there are, and ways to each of them; a session is there when its client has connected.
+ *
+ * @since 0.1.0
+ */
 public class SmtpSessionsAssert
         extends LiveViewAssert<SmtpSessionsAssert, SmtpSessions, SmtpSession, SmtpSessionAssert> {
 

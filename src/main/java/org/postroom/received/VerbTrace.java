@@ -3,9 +3,16 @@ package org.postroom.received;
 import java.util.List;
 import java.util.Locale;
 import org.postroom.text.Counted;
+import org.postroom.text.Printable;
 
 /**
- * What a trace holds of the commands with one verb: what {@link CommandTraceAssert#command(String)} leads to. Live; thread-safe.
+ * The commands with one verb in a trace: the subject of {@link CommandTraceAssert#command(String)}. Live; thread-safe.
+ *
+ * <pre>{@code
+ * assertThat(trace).command("RCPT").wasSentTimes(3);
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class VerbTrace {
 
@@ -13,8 +20,18 @@ public final class VerbTrace {
     private final Exchanges trace;
 
     VerbTrace(String verb, Exchanges trace) {
-        this.verb = verb.toUpperCase(Locale.ROOT);
+        this.verb = verb(verb);
         this.trace = trace;
+    }
+
+    /** A verb in upper case; what cannot be one is refused, since nothing would ever be found. */
+    static String verb(String text) {
+        if (text.isEmpty() || text.chars().anyMatch(Character::isWhitespace)) {
+            throw new IllegalArgumentException(
+                    "\"" + Printable.of(text) + "\" is no verb: expected one word, such as RCPT;"
+                            + " what follows it is the argument, as in command(\"RCPT\").hasArgument(\"TO:<ann@example.com>\")");
+        }
+        return text.toUpperCase(Locale.ROOT);
     }
 
     /** {@return the verb, in upper case} */

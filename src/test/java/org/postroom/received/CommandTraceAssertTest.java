@@ -1,10 +1,13 @@
 package org.postroom.received;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -121,14 +124,14 @@ class CommandTraceAssertTest {
         assertThat(careful)
                 .startedTlsBefore("AUTH")
                 .sentNoCredentialsInClearText()
-                .usedOneConnection()
+                .hasUsedOneConnection()
                 .endedWithQuit()
-                .pipelined()
+                .wasPipelined()
                 .hasNoFindings()
                 .hasNoFindingsOf(Severity.MUST);
         assertThat(careless).hasNoFindingsOf(Severity.ADVICE);
         assertThat(Recording.of(CHALLENGED).trace()).sentNoCredentialsInClearText();
-        assertThat(Recording.of(TWICE).trace()).reusedConnections();
+        assertThat(Recording.of(TWICE).trace()).hasReusedConnections();
     }
 
     @Test
@@ -161,9 +164,28 @@ class CommandTraceAssertTest {
                 .hasMechanism("login")
                 .startedTlsBefore("AUTH")
                 .endedWithQuit()
-                .usedOneConnection()
+                .hasUsedOneConnection()
                 .command("MAIL")
                 .wasSentTimes(1);
+    }
+
+    @Test
+    void aVerbWithASpaceIsRefusedAtOnce() {
+        List<ThrowingCallable> questions = List.of(
+                () -> assertThat(Recording.of(TWICE).trace()).command("RCPT TO"),
+                () -> assertThat(Recording.of(TWICE).trace()).hasVerbs("EHLO", "MAIL FROM"),
+                () -> assertThat(Recording.of(TWICE).trace()).doesNotHaveVerb("RCPT TO"),
+                () -> assertThat(Recording.of(TWICE).trace()).command("RCPT").cameAfter("MAIL FROM"),
+                () -> assertThat(Recording.of(TWICE).trace())
+                        .command("RCPT")
+                        .first()
+                        .hasVerb("RCPT TO"),
+                () -> assertThat(Recording.of(TWICE).trace()).command(""));
+        for (ThrowingCallable question : questions) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(question)
+                    .withMessageContaining("is no verb: expected one word, such as RCPT");
+        }
     }
 
     @TestFactory
@@ -242,12 +264,12 @@ class CommandTraceAssertTest {
                 .fails("startedTlsBefore", () -> assertThat(both).startedTlsBefore("AUTH"))
                 .fails("startedTlsBefore, absent", () -> assertThat(careless).startedTlsBefore("DATA"))
                 .fails("sentNoCredentialsInClearText", () -> assertThat(both).sentNoCredentialsInClearText())
-                .fails("usedOneConnection", () -> assertThat(both).usedOneConnection())
-                .fails("usedOneConnection, none", () -> assertThat(silent).usedOneConnection())
-                .fails("reusedConnections", () -> assertThat(both).reusedConnections())
+                .fails("hasUsedOneConnection", () -> assertThat(both).hasUsedOneConnection())
+                .fails("hasUsedOneConnection, none", () -> assertThat(silent).hasUsedOneConnection())
+                .fails("hasReusedConnections", () -> assertThat(both).hasReusedConnections())
                 .fails("endedWithQuit", () -> assertThat(both).endedWithQuit())
                 .fails("endedWithQuit, none", () -> assertThat(silent).endedWithQuit())
-                .fails("pipelined", () -> assertThat(careless).pipelined())
+                .fails("wasPipelined", () -> assertThat(careless).wasPipelined())
                 .fails("hasNoFindings", () -> assertThat(careless).hasNoFindings())
                 .fails("hasNoFindingsOf", () -> assertThat(careless).hasNoFindingsOf(Severity.SHOULD))
                 .fails("session hasVerbs", () -> assertThat(session).hasVerbs("HELO"))

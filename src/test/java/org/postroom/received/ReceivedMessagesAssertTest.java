@@ -1,6 +1,8 @@
 package org.postroom.received;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -18,15 +20,24 @@ class ReceivedMessagesAssertTest {
     private static final String OFFER =
             Recording.message("no-reply@shop.example", "bob@example.com", "Subject: Offer", "", "Dear Bob");
 
+    private static final String LIST = Recording.message(
+            "bounces@shop.example",
+            "list@example.com",
+            "From: News <news@shop.example>",
+            "To: Ann <ann@example.com>, bob@EXAMPLE.com",
+            "Cc: carl@example.com",
+            "Subject: News");
+
     private final Recording nobody = new Recording();
     private final Recording one = Recording.of(WELCOME);
     private final Recording two = Recording.of(WELCOME, OFFER);
+    private final Recording list = Recording.of(WELCOME, LIST);
 
     @Test
     void counts() {
         assertThat(nobody.messages()).isEmpty().hasSize(0).hasNoMoreThan(0);
         assertThat(one.messages()).isNotEmpty().hasSize(1).hasNoMoreThan(1).hasNoMoreThan(2);
-        assertThat(two.messages().to("bob@example.com")).hasSize(1);
+        assertThat(two.messages().withForwardPath("bob@example.com")).hasSize(1);
     }
 
     @Test
@@ -35,14 +46,41 @@ class ReceivedMessagesAssertTest {
         assertThat(two.messages()).first().hasSubject("Welcome");
         assertThat(two.messages()).last().hasSubject("Offer");
         assertThat(two.messages()).element(1).hasSubject("Offer");
-        assertThat(two.messages()).messageTo("<bob@EXAMPLE.com>").hasSubject("Offer");
+        assertThat(list.messages()).messageTo("<bob@example.COM>").hasSubject("News");
+        assertThat(list.messages()).messageFrom("news@shop.example").hasSubject("News");
+    }
+
+    @Test
+    void aHeaderIsOneThingAndTheEnvelopeAnother() {
+        ReceivedMessages messages = list.messages();
+
+        assertThat(messages.from("news@shop.example")
+                        .to("ann@example.com")
+                        .to("bob@example.com")
+                        .cc("carl@example.com"))
+                .hasSingleMessage()
+                .hasSubject("News");
+        assertThat(messages.withReversePath("bounces@shop.example").withForwardPath("list@example.com"))
+                .hasSingleMessage()
+                .hasSubject("News");
+        assertThat(messages.from("bounces@shop.example")).isEmpty();
+        assertThat(messages.from("NEWS@shop.example")).isEmpty();
+        assertThat(messages.to("list@example.com")).isEmpty();
+        assertThat(messages.cc("ann@example.com")).isEmpty();
+        assertThat(messages.withReversePath("news@shop.example")).isEmpty();
+        assertThat(messages.withForwardPath("carl@example.com")).isEmpty();
+        assertThat(messages.withReversePath("<>")).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> messages.to("ann@"));
     }
 
     @Test
     void asksAboutAllOfThem() {
-        assertThat(two.messages())
+        assertThat(list.messages())
                 .hasMessageTo("ann@example.com")
-                .hasMessageTo("bob@example.com", message -> message.hasSubject("Offer"))
+                .hasMessageTo("bob@example.com", message -> message.hasSubject("News"))
+                .hasMessageFrom("news@shop.example")
+                .hasMessageFrom("news@shop.example", message -> message.hasSubject("News"));
+        assertThat(two.messages())
                 .allSatisfy(message -> assertThat(message).hasReversePath("no-reply@shop.example"))
                 .anySatisfy(message -> assertThat(message).hasSubject("Offer"))
                 .containsSubjects("Offer", "Welcome")
@@ -51,11 +89,22 @@ class ReceivedMessagesAssertTest {
     }
 
     @Test
-    void givesTheMessagesOfABlock() throws IOException {
+    void givesTheMessagesOfABlock() {
         ReceivedMessages sent = one.messages().during(() -> sendTwo(one));
 
         assertThat(sent).hasSize(2).extractingSubjects().containsExactly("Offer", "Offer");
         assertThat(one.messages()).hasSize(3);
+    }
+
+    @Test
+    void aBlockFailsAsItWouldWithoutIt() {
+        for (Throwable failure :
+                List.of(new IOException("a"), new AssertionError("b"), new IllegalStateException("c"))) {
+            assertThatThrownBy(() -> one.messages().during(() -> {
+                        throw failure;
+                    }))
+                    .isSameAs(failure);
+        }
     }
 
     private static void sendTwo(Recording recording) throws IOException {
@@ -86,12 +135,14 @@ class ReceivedMessagesAssertTest {
                 .fails("hasSize, refused", () -> assertThat(refused.messages()).hasSize(1))
                 .fails(
                         "hasSize, of a narrower view",
-                        () -> assertThat(two.messages().to("bob@example.com").withSubject("Welcome"))
+                        () -> assertThat(two.messages()
+                                        .withForwardPath("bob@example.com")
+                                        .withSubject("Welcome"))
                                 .hasSize(1))
                 .fails("isEmpty", () -> assertThat(one.messages()).isEmpty())
                 .fails(
                         "isEmpty, of a narrower view",
-                        () -> assertThat(two.messages().from("no-reply@shop.example"))
+                        () -> assertThat(two.messages().withReversePath("no-reply@shop.example"))
                                 .isEmpty())
                 .fails("isNotEmpty", () -> assertThat(nobody.messages()).isNotEmpty())
                 .fails(
@@ -108,8 +159,27 @@ class ReceivedMessagesAssertTest {
                 .fails("hasMessageTo", () -> assertThat(one.messages()).hasMessageTo("bob@example.com"))
                 .fails(
                         "hasMessageTo with requirements",
-                        () -> assertThat(one.messages())
+                        () -> assertThat(list.messages())
                                 .hasMessageTo("ann@example.com", message -> message.hasSubject("Offer")))
+                .fails(
+                        "hasMessageTo, only in the envelope",
+                        () -> assertThat(list.messages()).hasMessageTo("list@example.com"))
+                .fails(
+                        "hasMessageFrom, only in the envelope",
+                        () -> assertThat(list.messages()).hasMessageFrom("bounces@shop.example"))
+                .fails(
+                        "withForwardPath, only in a header",
+                        () -> assertThat(list.messages().withForwardPath("bob@example.com"))
+                                .hasSingleMessage())
+                .fails(
+                        "withReversePath, only in a header",
+                        () -> assertThat(list.messages()
+                                        .withReversePath("news@shop.example")
+                                        .withSubject("News"))
+                                .hasSize(2))
+                .fails(
+                        "cc, only in the envelope",
+                        () -> assertThat(list.messages().cc("list@example.com")).isNotEmpty())
                 .fails("messageTo", () -> assertThat(one.messages()).messageTo("bob@example.com"))
                 .fails(
                         "allSatisfy",

@@ -24,7 +24,7 @@ class WaitingTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final String WELCOME =
-            Recording.message("no-reply@shop.example", "ann@example.com", "Subject: Welcome");
+            Recording.message("no-reply@shop.example", "ann@example.com", "To: ann@example.com", "Subject: Welcome");
 
     private final Recording recording = new Recording(LONG);
 

@@ -31,7 +31,7 @@ class AssertingTheTraceTest {
                 .hasVerbs("EHLO", "MAIL", "RCPT", "DATA", "QUIT")
                 .containsVerbsInOrder("EHLO", "DATA")
                 .doesNotHaveVerb("VRFY")
-                .usedOneConnection()
+                .hasUsedOneConnection()
                 .endedWithQuit()
                 .hasNoFindings()
                 .hasNoFindingsOf(Severity.MUST)
@@ -58,7 +58,7 @@ class AssertingTheTraceTest {
             client.reply();
             client.reply();
         }
-        assertThat(trace).pipelined();
+        assertThat(trace).wasPipelined();
     }
 
     @Test
@@ -72,7 +72,7 @@ class AssertingTheTraceTest {
             }
             client.say("QUIT");
         }
-        assertThat(trace).reusedConnections();
+        assertThat(trace).hasReusedConnections();
     }
 
     @Test

@@ -31,7 +31,7 @@ class ReadingTest {
                 .hasReversePath("news@shop.example")
                 .hasForwardPaths("ann@example.com")
                 .wasCompleted();
-        assertThat(trace).usedOneConnection().endedWithQuit();
+        assertThat(trace).hasUsedOneConnection().endedWithQuit();
         assertThat(trace).command("RCPT").wasSentTimes(1).wasRepliedWith(250);
     }
 }
