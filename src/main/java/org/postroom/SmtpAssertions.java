@@ -3,10 +3,13 @@ package org.postroom;
 import java.util.function.Consumer;
 import org.postroom.message.AttachedMessage;
 import org.postroom.message.AttachedMessageAssert;
+import org.postroom.message.Link;
+import org.postroom.message.LinkAssert;
 import org.postroom.message.MessagePart;
 import org.postroom.message.MessagePartAssert;
 import org.postroom.message.ReadableMessage;
 import org.postroom.message.ReadableMessageAssert;
+import org.postroom.protocol.Recipient;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.CommandTraceAssert;
 import org.postroom.received.Envelope;
@@ -21,6 +24,7 @@ import org.postroom.received.ReceivedMessage;
 import org.postroom.received.ReceivedMessageAssert;
 import org.postroom.received.ReceivedMessages;
 import org.postroom.received.ReceivedMessagesAssert;
+import org.postroom.received.RecipientAssert;
 import org.postroom.received.SmtpSession;
 import org.postroom.received.SmtpSessionAssert;
 import org.postroom.received.SmtpSessions;
@@ -274,6 +278,46 @@ public final class SmtpAssertions {
      */
     public static AttachedMessageAssert then(AttachedMessage message) {
         return new AttachedMessageAssert(message);
+    }
+
+    /**
+     * Makes assertions about a link in a message.
+     *
+     * @param link the link
+     * @return the assertions
+     */
+    public static LinkAssert assertThat(Link link) {
+        return new LinkAssert(link);
+    }
+
+    /**
+     * Makes assertions about a link in a message, in the words of BDD.
+     *
+     * @param link the link
+     * @return the assertions
+     */
+    public static LinkAssert then(Link link) {
+        return new LinkAssert(link);
+    }
+
+    /**
+     * Makes assertions about a recipient of an envelope.
+     *
+     * @param recipient the recipient
+     * @return the assertions
+     */
+    public static RecipientAssert assertThat(Recipient recipient) {
+        return new RecipientAssert(recipient);
+    }
+
+    /**
+     * Makes assertions about a recipient of an envelope, in the words of BDD.
+     *
+     * @param recipient the recipient
+     * @return the assertions
+     */
+    public static RecipientAssert then(Recipient recipient) {
+        return new RecipientAssert(recipient);
     }
 
     /**

@@ -6,10 +6,13 @@ import org.assertj.core.api.SoftAssertionsProvider;
 import org.assertj.core.api.StandardSoftAssertionsProvider;
 import org.postroom.message.AttachedMessage;
 import org.postroom.message.AttachedMessageAssert;
+import org.postroom.message.Link;
+import org.postroom.message.LinkAssert;
 import org.postroom.message.MessagePart;
 import org.postroom.message.MessagePartAssert;
 import org.postroom.message.ReadableMessage;
 import org.postroom.message.ReadableMessageAssert;
+import org.postroom.protocol.Recipient;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.CommandTraceAssert;
 import org.postroom.received.Envelope;
@@ -24,6 +27,7 @@ import org.postroom.received.ReceivedMessage;
 import org.postroom.received.ReceivedMessageAssert;
 import org.postroom.received.ReceivedMessages;
 import org.postroom.received.ReceivedMessagesAssert;
+import org.postroom.received.RecipientAssert;
 import org.postroom.received.SmtpSession;
 import org.postroom.received.SmtpSessionAssert;
 import org.postroom.received.SmtpSessions;
@@ -177,5 +181,25 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
      */
     public AttachedMessageAssert assertThat(AttachedMessage message) {
         return new AttachedMessageAssert(message).softly(this);
+    }
+
+    /**
+     * Makes soft assertions about a link in a message.
+     *
+     * @param link the link
+     * @return the assertions
+     */
+    public LinkAssert assertThat(Link link) {
+        return new LinkAssert(link).softly(this);
+    }
+
+    /**
+     * Makes soft assertions about a recipient of an envelope.
+     *
+     * @param recipient the recipient
+     * @return the assertions
+     */
+    public RecipientAssert assertThat(Recipient recipient) {
+        return new RecipientAssert(recipient).softly(this);
     }
 }

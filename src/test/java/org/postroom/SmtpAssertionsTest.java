@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postroom.message.AttachedMessage;
+import org.postroom.message.Link;
 import org.postroom.message.MessagePart;
 import org.postroom.message.ReadableMessage;
 import org.postroom.message.ReadableMessageAssert;
+import org.postroom.protocol.Recipient;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.Envelope;
 import org.postroom.received.Envelopes;
@@ -21,6 +23,7 @@ import org.postroom.received.Exchange;
 import org.postroom.received.Exchanges;
 import org.postroom.received.ReceivedMessage;
 import org.postroom.received.ReceivedMessages;
+import org.postroom.received.RecipientAssert;
 import org.postroom.received.SmtpSession;
 import org.postroom.received.SmtpSessions;
 
@@ -33,15 +36,16 @@ class SmtpAssertionsTest {
             Envelopes.class,
             Exchange.class,
             Exchanges.class,
+            Link.class,
             MessagePart.class,
             ReceivedMessage.class,
             ReceivedMessages.class,
             SmtpSession.class,
             SmtpSessions.class);
 
-    /** A message that was not received has doors too, but AssertJ's own cannot take it: it takes the messages that extend it. */
+    /** Types with doors that AssertJ's own cannot take: one whose subtypes it takes, and one below all assertions. */
     private static final List<Class<?>> TAKEN = Stream.<Class<?>>concat(
-                    RECEIVED.stream(), Stream.of(ReadableMessage.class))
+                    RECEIVED.stream(), Stream.of(ReadableMessage.class, Recipient.class))
             .toList();
 
     @Test
@@ -72,6 +76,9 @@ class SmtpAssertionsTest {
     private static Class<?> leadsTo(Class<?> type) {
         if (type == ReadableMessage.class) {
             return ReadableMessageAssert.class;
+        }
+        if (type == Recipient.class) {
+            return RecipientAssert.class;
         }
         try {
             return type.getMethod("assertThat").getReturnType();

@@ -90,22 +90,6 @@ final class ContentFailures {
         return parts.isEmpty() ? "was none" : parts.size() == 1 ? "was one" : "were " + parts.size();
     }
 
-    static Failure inlinePart(ReadableMessage message, String name) {
-        List<MessagePart> there = message.inlineParts();
-        Failure failure = expected(
-                "an inline part {}, but there {}", name, verbatim(there.size() == 1 ? "was only" : are(there)));
-        failure.each(
-                there,
-                part -> failure.detail(
-                        "{}, Content-ID {}", part, verbatim(part.contentId().orElse("absent"))));
-        boolean attached = message.attachments().stream()
-                .anyMatch(part -> part.fileName().filter(name::equals).isPresent());
-        if (attached) {
-            failure.line("An attachment has that name: hasAttachment(..) asks for that");
-        }
-        return failure.in(message);
-    }
-
     static Failure alternative(ReadableMessage message) {
         Failure failure = expected("a multipart/alternative, but it was {}", verbatim(message.contentType()));
         return parts(failure, "Its parts:", message.parts()).in(message);

@@ -3,23 +3,47 @@ package org.postroom.message;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.assertj.core.api.AssertProvider;
 import org.postroom.text.Printable;
 
 /**
  * A link in a message. Immutable.
  *
- * @param href where it leads, as the message says, entities decoded
- * @param text what a person clicks on, white space collapsed; for an address in plain text, the address
+ * <pre>{@code
+ * assertThat(message.links()).extracting(Link::text).containsExactly("Confirm", "Unsubscribe");
+ * assertThat(message.links().get(0)).hasText("Confirm").uri().hasHost("shop.example");
+ * }</pre>
+ *
+ * @since 0.1.0
  */
-public record Link(String href, String text) {
+public final class Link implements AssertProvider<LinkAssert> {
 
     private static final String ALLOWED = "!#$&'()*+,-./:;=?@[]_~%";
 
+    private final String href;
+    private final String text;
+
+    Link(String href, String text) {
+        this.href = href;
+        this.text = text;
+    }
+
+    /** {@return where the link leads, as the message says, entities decoded} */
+    public String href() {
+        return href;
+    }
+
+    /** {@return the text that a person clicks on, white space collapsed; for an address in plain text, the address} */
+    public String text() {
+        return text;
+    }
+
     /**
-     * Where the link leads. What must not stand in a URI, such as a space, is escaped as a browser does (RFC 3986, 2.1).
+     * Reads where the link leads. What must not be in a URI, such as a space, is escaped as a browser does (RFC 3986, 2.1).
      *
      * @return the URI
-     * @throws AssertionError if it is none
+     * @throws AssertionError if it is invalid
      */
     public URI uri() {
         try {
@@ -47,6 +71,26 @@ public record Link(String href, String text) {
             error.initCause(reason);
             throw error;
         }
+    }
+
+    /**
+     * Makes assertions about this link; AssertJ's own {@code assertThat(link)} calls it.
+     *
+     * @return new assertions
+     */
+    @Override
+    public LinkAssert assertThat() {
+        return new LinkAssert(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Link that && href.equals(that.href) && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(href, text);
     }
 
     /** {@return the text, and where the link leads} */

@@ -94,7 +94,7 @@ public abstract class MessageContentAssert<
      * @return assertions about a string
      */
     public final StringAssert text() {
-        return lead(() -> actual.text(), StringAssert::new, String.class, StringAssert.class);
+        return leadToString(() -> actual.text());
     }
 
     /**
@@ -103,7 +103,7 @@ public abstract class MessageContentAssert<
      * @return assertions about a string
      */
     public final StringAssert html() {
-        return lead(() -> actual.html(), StringAssert::new, String.class, StringAssert.class);
+        return leadToString(() -> actual.html());
     }
 
     /**
@@ -142,7 +142,7 @@ public abstract class MessageContentAssert<
                     .sorted()
                     .toList();
             if (!there.equals(wanted)) {
-                throw failure(ContentFailures.attachments(actual, List.of(fileNames)));
+                throw failure(ContentFailures.attachments(actual, List.of(fileNames)), there, wanted);
             }
         });
     }
@@ -188,11 +188,54 @@ public abstract class MessageContentAssert<
     }
 
     private MessagePart inline(String name) {
-        return actual.inlineParts().stream()
-                .filter(part -> part.contentId().filter(name::equals).isPresent()
-                        || part.fileName().filter(name::equals).isPresent())
-                .findFirst()
-                .orElseThrow(() -> failure(ContentFailures.inlinePart(actual, name)));
+        return sought(message -> message.inlinePart(name));
+    }
+
+    /**
+     * Leads to the part that is shown within the message and has this Content-ID or this file name; it must be there.
+     *
+     * @param name a Content-ID without its angle brackets, or a file name
+     * @return assertions about it
+     */
+    public final MessagePartAssert inlinePart(String name) {
+        return lead(() -> inline(name), MessagePartAssert::new);
+    }
+
+    /**
+     * Leads to the first part of a type, which must be there.
+     *
+     * @param contentType the media type without parameters, in any case; or all of a kind, as in {@code image/*}
+     * @return assertions about it
+     */
+    public final MessagePartAssert part(String contentType) {
+        return lead(() -> sought(message -> message.part(contentType)), MessagePartAssert::new);
+    }
+
+    /**
+     * Leads to all parts that are no multiparts, in order.
+     *
+     * @return assertions about them
+     */
+    public final ItemsAssert<MessagePart, MessagePartAssert> parts() {
+        return lead(() -> actual.parts(), list -> new ItemsAssert<>(list, "part", MessagePartAssert::new));
+    }
+
+    /**
+     * Leads to the attachments, in order.
+     *
+     * @return assertions about them
+     */
+    public final ItemsAssert<MessagePart, MessagePartAssert> attachments() {
+        return lead(() -> actual.attachments(), list -> new ItemsAssert<>(list, "attachment", MessagePartAssert::new));
+    }
+
+    /**
+     * Leads to the links, in order.
+     *
+     * @return assertions about them
+     */
+    public final ItemsAssert<Link, LinkAssert> links() {
+        return lead(() -> actual.links(), list -> new ItemsAssert<>(list, "link", LinkAssert::new));
     }
 
     /**
@@ -224,7 +267,17 @@ public abstract class MessageContentAssert<
      * @return assertions about a string
      */
     public final StringAssert code(String regex) {
-        return lead(() -> sought(message -> message.find(regex)), StringAssert::new, String.class, StringAssert.class);
+        return leadToString(() -> sought(message -> message.find(regex)));
+    }
+
+    /**
+     * Leads to what an expression finds in the message; the same as {@link #code(String)}.
+     *
+     * @param regex the expression; its first group, if it has one, is what it leads to
+     * @return assertions about a string
+     */
+    public final StringAssert find(String regex) {
+        return code(regex);
     }
 
     /** What a message is asked for says itself why it is not there. */
@@ -262,12 +315,11 @@ public abstract class MessageContentAssert<
      */
     public SELF hasCharset(String charset) {
         return verify(() -> {
-            List<MessagePart> texts = ContentFailures.texts(actual);
-            boolean declared = texts.stream()
-                    .allMatch(part ->
-                            part.charset().filter(charset::equalsIgnoreCase).isPresent());
-            if (texts.isEmpty() || !declared) {
-                throw failure(ContentFailures.charset(actual, charset));
+            List<String> there = ContentFailures.texts(actual).stream()
+                    .map(part -> part.charset().orElse("none"))
+                    .toList();
+            if (there.isEmpty() || !there.stream().allMatch(charset::equalsIgnoreCase)) {
+                throw failure(ContentFailures.charset(actual, charset), String.join("\n", there), charset);
             }
         });
     }

@@ -28,7 +28,7 @@ final class MessageFindings {
 
     MessageFindings(ReadableMessage message, boolean isUtf8Declared) {
         this.message = message;
-        this.structure = message.structure();
+        this.structure = message.parsed();
         this.header = new HeaderFindings(findings, isUtf8Declared);
     }
 

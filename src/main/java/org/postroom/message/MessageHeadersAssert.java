@@ -157,11 +157,8 @@ public abstract class MessageHeadersAssert<
     public SELF hasHeader(String name, String value) {
         return verify(() -> {
             List<String> there = actual.headers(name);
-            if (there.size() == 1 && !there.contains(value)) {
-                throw failure(HeaderFailures.header(actual, name, value), there.get(0), value);
-            }
             if (!there.contains(value)) {
-                throw failure(HeaderFailures.header(actual, name, value));
+                throw failure(HeaderFailures.header(actual, name, value), String.join("\n", there), value);
             }
         });
     }
@@ -191,7 +188,7 @@ public abstract class MessageHeadersAssert<
      * @return assertions about the value
      */
     public final StringAssert header(String name) {
-        return lead(() -> requireHeader(name), StringAssert::new, String.class, StringAssert.class);
+        return leadToString(() -> requireHeader(name));
     }
 
     /**
@@ -201,8 +198,7 @@ public abstract class MessageHeadersAssert<
      * @return assertions about the values
      */
     public final ListAssert<String> headers(String name) {
-        return this.<List<String>, ListAssert<String>>lead(
-                () -> actual.headers(name), list -> new ListAssert<>(list), List.class, ListAssert.class);
+        return leadToList(() -> actual.headers(name));
     }
 
     /**
@@ -211,7 +207,7 @@ public abstract class MessageHeadersAssert<
      * @return assertions about a string
      */
     public final StringAssert subject() {
-        return lead(() -> actual.subject(), StringAssert::new, String.class, StringAssert.class);
+        return leadToString(() -> actual.subject());
     }
 
     /**
@@ -233,10 +229,7 @@ public abstract class MessageHeadersAssert<
      * @return assertions about a string
      */
     public final StringAssert messageId() {
-        return lead(
-                () -> actual.messageId().orElseThrow(() -> failure(HeaderFailures.missing(actual, "Message-ID"))),
-                StringAssert::new,
-                String.class,
-                StringAssert.class);
+        return leadToString(
+                () -> actual.messageId().orElseThrow(() -> failure(HeaderFailures.missing(actual, "Message-ID"))));
     }
 }

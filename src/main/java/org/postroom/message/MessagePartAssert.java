@@ -3,6 +3,8 @@ package org.postroom.message;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.assertj.core.api.ByteArrayAssert;
 import org.assertj.core.api.StringAssert;
 
@@ -25,11 +27,8 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
      * @return this
      */
     public MessagePartAssert hasContentType(String contentType) {
-        return verify(() -> {
-            if (!actual.contentType().equalsIgnoreCase(contentType)) {
-                throw failure(PartFailures.value(actual, "the content type", contentType, actual.contentType()));
-            }
-        });
+        return verify(() -> requireValue(
+                "the content type", contentType, Optional.of(actual.contentType()), contentType::equalsIgnoreCase));
     }
 
     /**
@@ -39,12 +38,7 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
      * @return this
      */
     public MessagePartAssert hasFileName(String fileName) {
-        return verify(() -> {
-            if (!actual.fileName().filter(fileName::equals).isPresent()) {
-                throw failure(PartFailures.value(
-                        actual, "the file name", fileName, actual.fileName().orElse(null)));
-            }
-        });
+        return verify(() -> requireValue("the file name", fileName, actual.fileName(), fileName::equals));
     }
 
     /**
@@ -54,12 +48,7 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
      * @return this
      */
     public MessagePartAssert hasContentId(String contentId) {
-        return verify(() -> {
-            if (!actual.contentId().filter(contentId::equals).isPresent()) {
-                throw failure(PartFailures.value(
-                        actual, "the Content-ID", contentId, actual.contentId().orElse(null)));
-            }
-        });
+        return verify(() -> requireValue("the Content-ID", contentId, actual.contentId(), contentId::equals));
     }
 
     /**
@@ -69,12 +58,7 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
      * @return this
      */
     public MessagePartAssert hasCharset(String charset) {
-        return verify(() -> {
-            if (!actual.charset().filter(charset::equalsIgnoreCase).isPresent()) {
-                throw failure(PartFailures.value(
-                        actual, "the charset", charset, actual.charset().orElse(null)));
-            }
-        });
+        return verify(() -> requireValue("the charset", charset, actual.charset(), charset::equalsIgnoreCase));
     }
 
     /**
@@ -86,7 +70,7 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
     public MessagePartAssert hasSize(long octets) {
         return verify(() -> {
             if (actual.size() != octets) {
-                throw failure(PartFailures.size(actual, octets));
+                throw failure(PartFailures.size(actual, octets), actual.size(), octets);
             }
         });
     }
@@ -97,12 +81,12 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
      * @param octets all of them
      * @return this
      */
-    public MessagePartAssert hasOctets(byte[] octets) {
+    public MessagePartAssert hasBytes(byte[] octets) {
         return verify(() -> {
             byte[] there = actual.bytes();
             int mismatch = java.util.Arrays.mismatch(there, octets);
             if (mismatch >= 0) {
-                throw failure(PartFailures.octets(actual, octets, there, mismatch));
+                throw failure(PartFailures.octets(actual, octets, there, mismatch), there, octets);
             }
         });
     }
@@ -147,10 +131,14 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
     public MessagePartAssert hasDigest(String algorithm, String hexDigest) {
         return verify(() -> {
             String there = digestBy(algorithm);
-            if (!there.equalsIgnoreCase(hexDigest)) {
-                throw failure(PartFailures.value(actual, "the " + algorithm + " digest", hexDigest, there));
-            }
+            requireValue("the " + algorithm + " digest", hexDigest, Optional.of(there), hexDigest::equalsIgnoreCase);
         });
+    }
+
+    private void requireValue(String what, String wanted, Optional<String> there, Predicate<String> isWanted) {
+        if (there.filter(isWanted).isEmpty()) {
+            throw failure(PartFailures.value(actual, what, wanted, there), there.orElse(null), wanted);
+        }
     }
 
     private String digestBy(String algorithm) {
@@ -167,7 +155,7 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
      * @return assertions about a string
      */
     public final StringAssert contentType() {
-        return lead(() -> actual.contentType(), StringAssert::new, String.class, StringAssert.class);
+        return leadToString(() -> actual.contentType());
     }
 
     /**
@@ -181,12 +169,21 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
     }
 
     /**
+     * Leads to the octets, transfer encoding undone; the same as {@link #octets()}.
+     *
+     * @return assertions about an array
+     */
+    public final ByteArrayAssert bytes() {
+        return octets();
+    }
+
+    /**
      * Leads to the text of the part, each line ending with a line feed.
      *
      * @return assertions about a string
      */
     public final StringAssert text() {
-        return lead(() -> actual.text(), StringAssert::new, String.class, StringAssert.class);
+        return leadToString(() -> actual.text());
     }
 
     /**
@@ -196,7 +193,7 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
      * @return assertions about a string
      */
     public final StringAssert digest(String algorithm) {
-        return lead(() -> digestBy(algorithm), StringAssert::new, String.class, StringAssert.class);
+        return leadToString(() -> digestBy(algorithm));
     }
 
     /**

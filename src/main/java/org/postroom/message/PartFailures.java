@@ -4,6 +4,7 @@ import static org.postroom.text.Failure.expected;
 import static org.postroom.text.Failure.verbatim;
 
 import java.util.HexFormat;
+import java.util.Optional;
 import org.postroom.text.Counted;
 import org.postroom.text.Failure;
 
@@ -14,10 +15,10 @@ final class PartFailures {
 
     private PartFailures() {}
 
-    static Failure value(MessagePart part, String what, String wanted, String there) {
-        return (there == null
+    static Failure value(MessagePart part, String what, String wanted, Optional<String> there) {
+        return (there.isEmpty()
                         ? expected("{} {}, but there was none", verbatim(what), wanted)
-                        : expected("{} {}, but it was {}", verbatim(what), wanted, there))
+                        : expected("{} {}, but it was {}", verbatim(what), wanted, there.get()))
                 .line("in the part {}", part);
     }
 

@@ -50,7 +50,7 @@ public class ReadableMessage {
     private final Content content;
     private final boolean isUtf8Declared;
     private final Remembered<Fields> fields = new Remembered<>();
-    private final Remembered<Structure> structure = new Remembered<>();
+    private final Remembered<Structure> parsed = new Remembered<>();
 
     /**
      * Reads a message.
@@ -211,16 +211,35 @@ public class ReadableMessage {
     }
 
     private String body(String type) {
-        return structure().leaves().stream()
+        return parsed().leaves().stream()
                 .filter(leaf -> leaf.mediaType().equals(type) && !leaf.isAttachment())
                 .findFirst()
                 .map(leaf -> new MessagePart(content, leaf).text())
                 .orElse("");
     }
 
+    /**
+     * The tree of the parts, multiparts included. Its text draws it:
+     *
+     * <pre>{@code
+     * System.out.println(message.structure());
+     *
+     * multipart/mixed, 3,412 octets
+     * +- multipart/alternative, 702 octets
+     * |  +- text/plain, quoted-printable, 188 octets
+     * |  \- text/html, quoted-printable, 301 octets
+     * \- application/pdf "terms.pdf", attachment, base64, 2,400 octets
+     * }</pre>
+     *
+     * @return the message as a whole, and the parts in it
+     */
+    public MessageStructure structure() {
+        return new MessageStructure(content, parsed().root());
+    }
+
     /** {@return all parts that are no multiparts, in order; at least one. What is in an attached message is not among them} */
     public List<MessagePart> parts() {
-        return structure().leaves().stream()
+        return parsed().leaves().stream()
                 .map(leaf -> new MessagePart(content, leaf))
                 .toList();
     }
@@ -263,6 +282,28 @@ public class ReadableMessage {
     }
 
     /**
+     * Finds a part that is shown within the message.
+     *
+     * @param name its Content-ID without angle brackets, or its file name
+     * @return the first one
+     * @throws AssertionError if there is none; it names those there are
+     */
+    public MessagePart inlinePart(String name) {
+        return Search.inlinePart(this, name);
+    }
+
+    /**
+     * Finds the first part of a type.
+     *
+     * @param contentType the media type without parameters, in any case; or all of a kind, as in {@code image/*}
+     * @return the first one
+     * @throws AssertionError if there is none; it names those there are
+     */
+    public MessagePart part(String contentType) {
+        return Search.part(this, contentType);
+    }
+
+    /**
      * The links: those of the HTML, or if there is no HTML, what begins with {@code http://} or {@code https://} in the text.
      *
      * @return them, in order
@@ -296,6 +337,18 @@ public class ReadableMessage {
     }
 
     /**
+     * Finds a code in the message, such as one to log in with; the same as {@link #find(String)}.
+     *
+     * @param regex the expression that finds it
+     * @return what the first group matched, or the whole match if the expression has no group
+     * @throws AssertionError if it is nowhere; it says what was searched
+     * @throws PatternSyntaxException if the expression is invalid
+     */
+    public String code(String regex) {
+        return find(regex);
+    }
+
+    /**
      * What is wrong with the message. What is wrong with the way it was sent is among the findings of its session.
      *
      * @return a finding for each thing, and at most ten of a rule; empty if it is well-formed
@@ -315,7 +368,7 @@ public class ReadableMessage {
     }
 
     private Fields fields() {
-        Structure whole = structure.known();
+        Structure whole = parsed.known();
         return whole != null ? whole.fields() : fields.get(content, this::readFields);
     }
 
@@ -325,8 +378,8 @@ public class ReadableMessage {
         }
     }
 
-    final Structure structure() {
-        return structure.get(content, () -> Structure.read(content.shared(0, content.size()), content.size()));
+    final Structure parsed() {
+        return parsed.get(content, () -> Structure.read(content.shared(0, content.size()), content.size()));
     }
 
     /** {@return the subject in quotes, cut if it is long; never fails} */

@@ -1,22 +1,21 @@
 package org.postroom.message;
 
+import static org.postroom.text.Failure.expected;
+import static org.postroom.text.Failure.verbatim;
+
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postroom.mime.HtmlAnchors;
 import org.postroom.mime.HtmlText;
 import org.postroom.mime.PlainLinks;
-import org.postroom.text.Printable;
+import org.postroom.text.Failure;
 
 /** Looks for something particular in a message, and says what there is where it is not. */
 final class Search {
-
-    private static final int SHOWN_ITEMS = 20;
-    private static final int SHOWN_TEXT = 2000;
 
     private Search() {}
 
@@ -24,14 +23,47 @@ final class Search {
         Predicate<MessagePart> isNamed =
                 part -> part.fileName().filter(fileName::equals).isPresent();
         return message.attachments().stream().filter(isNamed).findFirst().orElseThrow(() -> {
-            boolean isInline = message.inlineParts().stream().anyMatch(isNamed);
-            return new AssertionError(String.format(
-                    "Expected an attachment named \"%s\", but there %s%s%nin %s",
-                    fileName,
-                    listed(message.attachments()),
-                    isInline ? String.format("%nAn inline part has that name: see inlineParts()") : "",
-                    message));
+            Failure failure = absent("an attachment named {}", fileName, message.attachments());
+            if (message.inlineParts().stream().anyMatch(isNamed)) {
+                failure.line("An inline part has that name: see inlineParts()");
+            }
+            return error(failure.in(message));
         });
+    }
+
+    static MessagePart inlinePart(ReadableMessage message, String name) {
+        List<MessagePart> there = message.inlineParts();
+        Predicate<MessagePart> isNamed =
+                part -> part.fileName().filter(name::equals).isPresent();
+        return there.stream()
+                .filter(part -> part.contentId().filter(name::equals).isPresent() || isNamed.test(part))
+                .findFirst()
+                .orElseThrow(() -> {
+                    Failure failure = expected(
+                            "an inline part {}, but there {}",
+                            name,
+                            verbatim(
+                                    there.isEmpty()
+                                            ? "was none"
+                                            : there.size() == 1 ? "was only" : "were " + there.size()));
+                    failure.each(
+                            there,
+                            part -> failure.detail(
+                                    "{}, Content-ID {}",
+                                    part,
+                                    verbatim(part.contentId().orElse("absent"))));
+                    if (message.attachments().stream().anyMatch(isNamed)) {
+                        failure.line("An attachment has that name: hasAttachment(..) asks for that");
+                    }
+                    return error(failure.in(message));
+                });
+    }
+
+    static MessagePart part(ReadableMessage message, String contentType) {
+        return message.parts(contentType).stream()
+                .findFirst()
+                .orElseThrow(() -> error(absent("a part of the type {}", contentType, message.parts())
+                        .in(message)));
     }
 
     static List<Link> links(ReadableMessage message) {
@@ -48,17 +80,14 @@ final class Search {
     static URI link(ReadableMessage message, String text) {
         String wanted = HtmlText.collapsed(text);
         List<Link> links = message.links();
-        return links.stream()
-                .filter(link -> link.text().equals(wanted))
+        return Stream.<Predicate<Link>>of(
+                        link -> link.text().equals(wanted),
+                        link -> link.text().contains(wanted),
+                        link -> link.href().equals(text.strip()))
+                .flatMap(isWanted -> links.stream().filter(isWanted))
                 .findFirst()
-                .or(() -> links.stream()
-                        .filter(link -> link.text().contains(wanted))
-                        .findFirst())
-                .or(() -> links.stream()
-                        .filter(link -> link.href().equals(text.strip()))
-                        .findFirst())
-                .orElseThrow(() -> new AssertionError(String.format(
-                        "Expected a link with the text \"%s\", but there %s%nin %s", text, listed(links), message)))
+                .orElseThrow(() ->
+                        error(absent("a link with the text {}", text, links).in(message)))
                 .uri();
     }
 
@@ -72,35 +101,30 @@ final class Search {
                 return matcher.group(hasGroup ? 1 : 0);
             }
         }
-        throw new AssertionError(String.format(
-                "Expected a match of \"%s\", but there is none%nin the text:%s%nin the HTML:%s%nin the subject:%s%nof %s",
-                pattern, quoted(text), quoted(html), quoted(message.subject()), message));
+        Failure failure = expected("a match of {}, but there is none", pattern.pattern());
+        searched(failure, "in the text", text);
+        searched(failure, "in the HTML", html);
+        searched(failure, "in the subject", message.subject());
+        throw error(failure.line("of {}", message));
     }
 
-    private static String listed(List<?> items) {
-        if (items.isEmpty()) {
-            return "is none";
-        }
-        String lines = items.stream()
-                .limit(SHOWN_ITEMS)
-                .map(item -> String.format("%n  %s", item))
-                .collect(Collectors.joining());
-        int more = items.size() - SHOWN_ITEMS;
-        return (items.size() == 1 ? "is only" : "are")
-                + lines
-                + (more > 0 ? String.format("%n  and %d more", more) : "");
-    }
-
-    private static String quoted(String text) {
+    private static void searched(Failure failure, String where, String text) {
         if (text.isBlank()) {
-            return " (there is none)";
+            failure.line(where + ": (there is none)");
+        } else {
+            failure.content(where, text);
         }
-        boolean isLong = text.length() > SHOWN_TEXT;
-        String shown = isLong ? text.substring(0, SHOWN_TEXT) + "..." : text;
-        String size = isLong ? String.format(Locale.ROOT, " (%,d characters)", text.length()) : "";
-        return size
-                + shown.lines()
-                        .map(line -> String.format("%n  | %s", Printable.of(line)))
-                        .collect(Collectors.joining());
+    }
+
+    private static Failure absent(String wanted, String value, List<?> there) {
+        Failure failure = expected(
+                wanted + ", but there {}",
+                value,
+                verbatim(there.isEmpty() ? "is none" : there.size() == 1 ? "is only" : "are"));
+        return failure.each(there, item -> failure.detail("{}", item));
+    }
+
+    private static AssertionError error(Failure failure) {
+        return new AssertionError(failure.create());
     }
 }

@@ -12,6 +12,7 @@ import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.AssertFactory;
 import org.assertj.core.api.InstanceOfAssertFactory;
+import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.api.RecursiveAssertionAssert;
 import org.assertj.core.api.RecursiveComparisonAssert;
@@ -165,6 +166,27 @@ public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL> 
         return (A) (info.hasDescription() ? next.describedAs(info.description()) : next.describedAs(this::source));
     }
 
+    /**
+     * Leads to an assertion of AssertJ about a string.
+     *
+     * @param search finds the string, or throws an {@link AssertionError}
+     * @return the assertion; soft if this one is
+     */
+    protected final StringAssert leadToString(Supplier<String> search) {
+        return lead(search, StringAssert::new, String.class, StringAssert.class);
+    }
+
+    /**
+     * Leads to an assertion of AssertJ about a list.
+     *
+     * @param search finds the list, or throws an {@link AssertionError}
+     * @param <T> the type of its elements
+     * @return the assertion; soft if this one is
+     */
+    protected final <T> ListAssert<T> leadToList(Supplier<List<T>> search) {
+        return this.<List<T>, ListAssert<T>>lead(search, list -> new ListAssert<>(list), List.class, ListAssert.class);
+    }
+
     /** What something was taken from, if that is said in one line: AssertJ shows only what it compares. */
     private String source() {
         String text = String.valueOf(actual);
@@ -235,10 +257,7 @@ public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL> 
 
     @Override
     public AbstractStringAssert<?> asString() {
-        return collector == null
-                ? super.asString()
-                : this.<String, StringAssert>lead(
-                        () -> actual.toString(), StringAssert::new, String.class, StringAssert.class);
+        return collector == null ? super.asString() : leadToString(() -> actual.toString());
     }
 
     @Override

@@ -2,19 +2,22 @@ package org.postroom.mime;
 
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.ParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A leaf of the tree that a message is: its fields and where its body stands in the content. Immutable.
+ * A node of the tree that a message is: its fields, the place of its body in the content, the parts in it. Immutable.
  *
  * @param fields the header fields
  * @param type what it is, a default filled in (RFC 2045, 5.2)
  * @param container the media type of the multipart it is directly in, or empty
  * @param bodyStart where the body begins
  * @param bodyEnd where it ends
+ * @param children the parts of a multipart that was taken apart, in order; empty for a leaf
  */
-public record Entity(Fields fields, Parameterized type, String container, long bodyStart, long bodyEnd) {
+public record Entity(
+        Fields fields, Parameterized type, String container, long bodyStart, long bodyEnd, List<Entity> children) {
 
     /** {@return the media type in lower case} */
     public String mediaType() {

@@ -8,15 +8,19 @@ import org.postroom.findings.Finding;
 /**
  * A message taken apart. It holds headers and positions, and no bodies. Immutable.
  *
- * @param fields the header fields of the message
- * @param type the type of the message as a whole
+ * @param root the message as a whole, with the parts in it
  * @param leaves the parts that are no multiparts, in order; at least one
  * @param findings what is wrong with the tree
  */
-public record Structure(Fields fields, Parameterized type, List<Entity> leaves, List<Finding> findings) {
+public record Structure(Entity root, List<Entity> leaves, List<Finding> findings) {
 
     /** How many multiparts may be in one another. What is deeper stays one part that is not taken apart. */
     public static final int MAX_DEPTH = 50;
+
+    /** {@return the header fields of the message} */
+    public Fields fields() {
+        return root.fields();
+    }
 
     /**
      * Reads a message.

@@ -3,6 +3,7 @@ package org.postroom.mime;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.postroom.findings.Rule;
 
@@ -14,7 +15,7 @@ final class StructureReader {
 
     Structure read(Slice message) throws IOException {
         Entity root = read(message, "", 0);
-        return new Structure(root.fields(), root.type(), List.copyOf(leaves), findings.list());
+        return new Structure(root, List.copyOf(leaves), findings.list());
     }
 
     private Entity read(Slice part, String container, int depth) throws IOException {
@@ -23,7 +24,14 @@ final class StructureReader {
             fields = Fields.read(header);
         }
         long bodyStart = part.from() + fields.length();
-        Entity entity = new Entity(fields, Entity.type(fields, container), container, bodyStart, part.to());
+        List<Entity> children = new ArrayList<>(0);
+        Entity entity = new Entity(
+                fields,
+                Entity.type(fields, container),
+                container,
+                bodyStart,
+                part.to(),
+                Collections.unmodifiableList(children));
         if (!entity.mediaType().startsWith("multipart/")) {
             leaves.add(entity);
         } else if (depth == Structure.MAX_DEPTH) {
@@ -33,13 +41,13 @@ final class StructureReader {
                     "Below " + depth + " multiparts in one another is one more, which was not taken apart");
         } else {
             try (Slice body = part.newStream(fields.length(), -1)) {
-                multipart(entity, body, depth);
+                multipart(entity, body, depth, children);
             }
         }
         return entity;
     }
 
-    private void multipart(Entity entity, Slice body, int depth) throws IOException {
+    private void multipart(Entity entity, Slice body, int depth, List<Entity> children) throws IOException {
         String name = entity.mediaType();
         if (TransferEncoding.isEncoded(entity.encoding()) || !TransferEncoding.isKnown(entity.encoding())) {
             findings.add(
@@ -72,7 +80,7 @@ final class StructureReader {
         }
         for (LenientMultipart.Place place : places) {
             try (Slice part = body.newStream(place.from(), place.to())) {
-                read(part, name, depth + 1);
+                children.add(read(part, name, depth + 1));
             }
         }
     }

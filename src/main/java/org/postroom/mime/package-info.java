@@ -18,7 +18,7 @@
  * </ul>
  *
  * <p>{@link org.postroom.mime.StructureReader} walks over the parts down to a depth. {@link org.postroom.mime.Structure} is what it
- * found: the {@link org.postroom.mime.Entity leaves} in order, each a header and two positions, and
+ * found: the tree and its {@link org.postroom.mime.Entity leaves} in order, each a header and two positions, and
  * {@linkplain org.postroom.findings.Finding what is wrong} with the tree. Nothing of Jakarta Mail's that is mutable or holds a
  * body is kept, so what was read is safe to share and weighs little; bodies are read again from the content when someone asks.
  *

@@ -2,7 +2,9 @@ package org.postroom.received;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.postroom.message.SmtpAssert;
 import org.postroom.protocol.ReplyCode;
 
@@ -49,7 +51,7 @@ public class CommandAssert extends SmtpAssert<CommandAssert, VerbTrace> {
             arrives(times);
             List<Exchange> sent = actual.exchanges();
             if (sent.size() != times) {
-                throw failure(TraceFailures.sentTimes(actual, TraceFailures.times(times), sent));
+                throw failure(TraceFailures.sentTimes(actual, TraceFailures.times(times), sent), sent.size(), times);
             }
         });
     }
@@ -77,7 +79,10 @@ public class CommandAssert extends SmtpAssert<CommandAssert, VerbTrace> {
     public CommandAssert hasArgument(String argument) {
         return verify(() -> {
             if (!anyIs(exchange -> exchange.command().argument().equals(argument))) {
-                throw failure(TraceFailures.argument(actual, argument));
+                throw failure(
+                        TraceFailures.argument(actual, argument),
+                        said(exchange -> exchange.command().argument()),
+                        argument);
             }
         });
     }
@@ -115,7 +120,7 @@ public class CommandAssert extends SmtpAssert<CommandAssert, VerbTrace> {
 
     private void requireReply(String codes) {
         if (!anyIs(exchange -> ExchangeFailures.isRepliedWith(exchange, codes))) {
-            throw failure(TraceFailures.reply(actual, codes));
+            throw failure(TraceFailures.reply(actual, codes), said(ExchangeFailures::codes), codes);
         }
     }
 
@@ -221,6 +226,11 @@ public class CommandAssert extends SmtpAssert<CommandAssert, VerbTrace> {
                     return actual.exchanges().get(index);
                 },
                 ExchangeAssert::new);
+    }
+
+    /** What each of the commands had to say for itself, a line for each. */
+    private String said(Function<Exchange, String> of) {
+        return actual.exchanges().stream().map(of).collect(Collectors.joining("\n"));
     }
 
     private boolean arrives(int times) {

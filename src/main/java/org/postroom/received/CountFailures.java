@@ -71,6 +71,15 @@ final class CountFailures {
                 .block("since:", String.valueOf(problem.getMessage()));
     }
 
+    static Failure oneDoes(LiveView<?> view, List<?> list, int index) {
+        return expected(
+                        "no {} to satisfy the requirements, but number {} of {} does:",
+                        verbatim(view.noun()),
+                        verbatim(index + 1),
+                        verbatim(list.size()))
+                .detail("{}", list.get(index));
+    }
+
     static <T> Failure noneDoes(LiveView<T> view, Consumer<? super T> requirements) {
         List<T> list = view.list();
         Failure failure = expected(

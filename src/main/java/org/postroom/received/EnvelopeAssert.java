@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.postroom.message.ItemsAssert;
 import org.postroom.message.SmtpAssert;
 import org.postroom.protocol.DeliveryMode;
 import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.Outcome;
 import org.postroom.protocol.Parameter;
+import org.postroom.protocol.Recipient;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.ReversePath;
 
@@ -96,7 +99,10 @@ public class EnvelopeAssert extends SmtpAssert<EnvelopeAssert, Envelope> {
             List<Mailbox> accepted = accepted();
             if (!without(accepted, expected).isEmpty()
                     || !without(expected, accepted).isEmpty()) {
-                throw failure(EnvelopeFailures.forwardPaths(actual, expected, accepted, "in any order"));
+                throw failure(
+                        EnvelopeFailures.forwardPaths(actual, expected, accepted, "in any order"),
+                        EnvelopeFailures.paths(accepted),
+                        EnvelopeFailures.paths(expected));
             }
         });
     }
@@ -135,12 +141,42 @@ public class EnvelopeAssert extends SmtpAssert<EnvelopeAssert, Envelope> {
         return new Refusal(this, mailbox, isRefused.get());
     }
 
+    /**
+     * Leads to a forward-path that the client offered, accepted or refused; it must be there.
+     *
+     * @param forwardPath such as {@code ann@example.com}
+     * @return assertions about the first one of that mailbox
+     */
+    public final RecipientAssert recipient(String forwardPath) {
+        Mailbox mailbox = ForwardPath.parse(forwardPath).mailbox();
+        return lead(
+                () -> actual.recipients().stream()
+                        .filter(recipient -> recipient.path().mailbox().equals(mailbox))
+                        .findFirst()
+                        .orElseThrow(() -> failure(EnvelopeFailures.notOffered(actual, mailbox))),
+                RecipientAssert::new);
+    }
+
+    /**
+     * Leads to all forward-paths that the client offered, accepted or refused, in order.
+     *
+     * @return assertions about them
+     */
+    public final ItemsAssert<Recipient, RecipientAssert> recipients() {
+        return lead(() -> actual.recipients(), list -> new ItemsAssert<>(list, "recipient", RecipientAssert::new));
+    }
+
     private EnvelopeAssert refusedWith(Mailbox mailbox, String codes) {
         return verify(() -> {
             boolean refused = EnvelopeFailures.refusals(actual, mailbox).stream()
                     .anyMatch(recipient -> ExchangeFailures.isReply(recipient.reply(), codes));
             if (!refused) {
-                throw failure(EnvelopeFailures.refusedOtherwise(actual, mailbox, codes));
+                throw failure(
+                        EnvelopeFailures.refusedOtherwise(actual, mailbox, codes),
+                        EnvelopeFailures.refusals(actual, mailbox).stream()
+                                .map(recipient -> ExchangeFailures.codes(recipient.reply()))
+                                .collect(Collectors.joining("\n")),
+                        codes);
             }
         });
     }
@@ -219,7 +255,10 @@ public class EnvelopeAssert extends SmtpAssert<EnvelopeAssert, Envelope> {
         return verify(() -> {
             Parameter expected = Parameter.parse(keyword + '=' + value);
             if (!actual.parameters().asGiven().contains(expected)) {
-                throw failure(EnvelopeFailures.parameter(actual, expected.toString()));
+                throw failure(
+                        EnvelopeFailures.parameter(actual, expected.toString()),
+                        actual.parameters().toString(),
+                        expected.toString());
             }
         });
     }
@@ -233,7 +272,7 @@ public class EnvelopeAssert extends SmtpAssert<EnvelopeAssert, Envelope> {
     public EnvelopeAssert hasDeliveryMode(DeliveryMode mode) {
         return verify(() -> {
             if (actual.deliveryMode() != mode) {
-                throw failure(EnvelopeFailures.deliveryMode(actual, mode));
+                throw failure(EnvelopeFailures.deliveryMode(actual, mode), actual.deliveryMode(), mode);
             }
         });
     }
@@ -268,7 +307,7 @@ public class EnvelopeAssert extends SmtpAssert<EnvelopeAssert, Envelope> {
     private EnvelopeAssert ended(Outcome outcome) {
         return verify(() -> {
             if (actual.outcome() != outcome) {
-                throw failure(EnvelopeFailures.outcome(actual, outcome));
+                throw failure(EnvelopeFailures.outcome(actual, outcome), actual.outcome(), outcome);
             }
         });
     }

@@ -71,6 +71,13 @@ final class EnvelopeFailures {
                 .orElse("was not offered");
     }
 
+    static Failure notOffered(Envelope envelope, Mailbox mailbox) {
+        return about(
+                expected("the forward-path {} to be offered, but it was not", verbatim("<" + mailbox + ">")),
+                envelope,
+                exchange -> exchange.command().is("RCPT"));
+    }
+
     static Failure notRefused(Envelope envelope, Mailbox mailbox) {
         boolean accepted =
                 envelope.forwardPaths().stream().anyMatch(path -> path.mailbox().equals(mailbox));

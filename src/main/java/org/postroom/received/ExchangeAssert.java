@@ -30,11 +30,8 @@ public class ExchangeAssert extends SmtpAssert<ExchangeAssert, Exchange> {
     public ExchangeAssert hasVerb(String verb) {
         return verify(() -> {
             if (!actual.command().is(VerbTrace.verb(verb))) {
-                throw failure(ExchangeFailures.of(
-                        actual,
-                        "the command {}, but it was {}",
-                        verb,
-                        actual.command().verb()));
+                String there = actual.command().verb();
+                throw failure(ExchangeFailures.of(actual, "the command {}, but it was {}", verb, there), there, verb);
             }
         });
     }
@@ -90,11 +87,12 @@ public class ExchangeAssert extends SmtpAssert<ExchangeAssert, Exchange> {
 
     private void requireReply(String code) {
         if (!ExchangeFailures.isRepliedWith(actual, code)) {
-            throw failure(ExchangeFailures.of(
-                    actual,
-                    "the reply {}, but it was {}",
-                    Failure.verbatim(code),
-                    Failure.verbatim(ExchangeFailures.codes(actual))));
+            String there = ExchangeFailures.codes(actual);
+            throw failure(
+                    ExchangeFailures.of(
+                            actual, "the reply {}, but it was {}", Failure.verbatim(code), Failure.verbatim(there)),
+                    there,
+                    code);
         }
     }
 

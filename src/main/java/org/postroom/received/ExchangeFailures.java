@@ -46,7 +46,7 @@ final class ExchangeFailures {
         return codes(exchange.reply());
     }
 
-    private static String codes(Reply reply) {
+    static String codes(Reply reply) {
         return reply.isNone()
                 ? "none"
                 : reply.code() + reply.enhancedCode().map(code -> " " + code).orElse("");

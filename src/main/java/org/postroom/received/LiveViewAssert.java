@@ -3,7 +3,9 @@ package org.postroom.received;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.assertj.core.api.AssertFactory;
+import org.assertj.core.api.ListAssert;
 import org.postroom.message.SmtpAssert;
 
 /**
@@ -40,10 +42,11 @@ public abstract class LiveViewAssert<
      */
     public SELF hasSize(int size) {
         return verify(() -> {
+            String wanted = actual.counted(size);
             List<ITEM> list = actual.arrived(size, actual.patience())
-                    .orElseThrow(() -> failure(CountFailures.tooFew(actual, actual.counted(size))));
+                    .orElseThrow(() -> failure(CountFailures.tooFew(actual, wanted), actual.count(), size));
             if (list.size() > size) {
-                throw failure(CountFailures.tooMany(actual, actual.counted(size), list));
+                throw failure(CountFailures.tooMany(actual, wanted, list), list.size(), size);
             }
         });
     }
@@ -200,6 +203,35 @@ public abstract class LiveViewAssert<
                 throw failure(CountFailures.noneDoes(actual, requirements));
             }
         });
+    }
+
+    /**
+     * Verifies that none of those there are now satisfies the requirements. Does not wait; it passes if there is nothing.
+     *
+     * @param requirements assertions about one of them
+     * @return this
+     * @throws AssertionError if one satisfies them
+     */
+    public SELF noneSatisfy(Consumer<? super ITEM> requirements) {
+        return verify(() -> {
+            List<ITEM> list = actual.list();
+            for (int i = 0; i < list.size(); i++) {
+                if (CountFailures.problem(requirements, list.get(i)) == null) {
+                    throw failure(CountFailures.oneDoes(actual, list, i));
+                }
+            }
+        });
+    }
+
+    /**
+     * Leads to something of each of those there are now, in order. Does not wait.
+     *
+     * @param function what to ask of each, such as {@code ReceivedMessage::subject}
+     * @param <T> the type of what it gives
+     * @return assertions about a list
+     */
+    public final <T> ListAssert<T> extractingEach(Function<? super ITEM, ? extends T> function) {
+        return leadToList(() -> actual.stream().<T>map(function).toList());
     }
 
     /** The only one there is. */

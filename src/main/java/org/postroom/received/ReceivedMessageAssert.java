@@ -75,6 +75,26 @@ public class ReceivedMessageAssert extends MessageContentAssert<ReceivedMessageA
     }
 
     /**
+     * Passes if these forward-paths were accepted for the message, all of them, in any order, and no others; see
+     * {@link EnvelopeAssert#hasForwardPathsInAnyOrder(String...)}.
+     *
+     * @param forwardPaths such as {@code ann@example.com}
+     * @return this
+     */
+    public ReceivedMessageAssert hasForwardPathsInAnyOrder(String... forwardPaths) {
+        return verify(() -> described(new EnvelopeAssert(actual.envelope())).hasForwardPathsInAnyOrder(forwardPaths));
+    }
+
+    /**
+     * Passes if the reverse-path of the message is {@code <>}; see {@link EnvelopeAssert#hasNullReversePath()}.
+     *
+     * @return this
+     */
+    public ReceivedMessageAssert hasNullReversePath() {
+        return hasReversePath("<>");
+    }
+
+    /**
      * Passes if the message went to each of these and no header shows it; further blind copies do not matter.
      *
      * @param forwardPaths such as {@code boss@example.com}
@@ -114,7 +134,10 @@ public class ReceivedMessageAssert extends MessageContentAssert<ReceivedMessageA
     public ReceivedMessageAssert wasSentBy(String user) {
         return verify(() -> {
             if (!actual.session().user().filter(user::equals).isPresent()) {
-                throw failure(SessionFailures.user(actual.session(), user).in(actual));
+                throw failure(
+                        SessionFailures.user(actual.session(), user).in(actual),
+                        actual.session().user().orElse(null),
+                        user);
             }
         });
     }

@@ -137,8 +137,7 @@ public class ReceivedMessagesAssert
      * @return assertions about a list of strings
      */
     public final ListAssert<String> extractingSubjects() {
-        return this.<List<String>, ListAssert<String>>lead(
-                () -> subjects(actual.list()), list -> new ListAssert<>(list), List.class, ListAssert.class);
+        return leadToList(() -> subjects(actual.list()));
     }
 
     /**

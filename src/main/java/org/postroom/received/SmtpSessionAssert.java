@@ -35,7 +35,7 @@ public class SmtpSessionAssert extends DialogueAssert<SmtpSessionAssert, SmtpSes
             awaitOpen(() -> !actual.clientName().isEmpty());
             String there = actual.clientName();
             if (!there.equals(name)) {
-                throw failure(SessionFailures.clientName(actual, name));
+                throw failure(SessionFailures.clientName(actual, name), there, name);
             }
         });
     }
@@ -52,7 +52,7 @@ public class SmtpSessionAssert extends DialogueAssert<SmtpSessionAssert, SmtpSes
                 awaitOpen(() -> false);
             }
             if (actual.ending() != ending) {
-                throw failure(SessionFailures.ending(actual, ending));
+                throw failure(SessionFailures.ending(actual, ending), actual.ending(), ending);
             }
         });
     }
@@ -95,7 +95,7 @@ public class SmtpSessionAssert extends DialogueAssert<SmtpSessionAssert, SmtpSes
         return verify(() -> {
             awaitOpen(() -> actual.user().isPresent());
             if (!actual.user().filter(user::equals).isPresent()) {
-                throw failure(SessionFailures.user(actual, user));
+                throw failure(SessionFailures.user(actual, user), actual.user().orElse(null), user);
             }
         });
     }
@@ -110,7 +110,10 @@ public class SmtpSessionAssert extends DialogueAssert<SmtpSessionAssert, SmtpSes
         return verify(() -> {
             awaitOpen(() -> actual.mechanism().isPresent());
             if (!actual.mechanism().filter(mechanism::equalsIgnoreCase).isPresent()) {
-                throw failure(SessionFailures.mechanism(actual, mechanism));
+                throw failure(
+                        SessionFailures.mechanism(actual, mechanism),
+                        actual.mechanism().orElse(null),
+                        mechanism);
             }
         });
     }

@@ -240,4 +240,22 @@ class ReceivedMessagesAssertTest {
                 .toList();
         assertThat(lines).contains("  and 2 more").hasSizeLessThan(70);
     }
+
+    @Test
+    void eachMessageIsAskedForTheSame() {
+        Recording two = Recording.of(
+                Recording.message("a@shop.example", "ann@example.com", "Subject: One", "", "Hello"),
+                Recording.message("a@shop.example", "bob@example.com", "Subject: Two", "", "Hello"));
+
+        assertThat(two.messages())
+                .extractingEach(message -> message.subject().length())
+                .containsExactly(3, 3);
+        assertThat(two.messages()).noneSatisfy(message -> assertThat(message).hasSubject("Three"));
+        assertThat(new Recording().messages()).noneSatisfy(message -> {});
+        assertThatThrownBy(() -> assertThat(two.messages())
+                        .noneSatisfy(message -> assertThat(message).hasSubject("Two")))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageMatching("(?s)Expected no message to satisfy the requirements, but number 2 of 2 does:\\R"
+                        + "  \"Two\" from <a@shop.example> to <bob@example.com>, .* octets");
+    }
 }

@@ -101,7 +101,7 @@ class AssertingMessagesTest {
                 .attachment("report.csv")
                 .hasContentType("text/csv")
                 .hasSize(5)
-                .hasOctets("a,b\r\n".getBytes(StandardCharsets.US_ASCII))
+                .hasBytes("a,b\r\n".getBytes(StandardCharsets.US_ASCII))
                 .hasText("a,b\r\n");
         assertThat(message).attachment("report.csv").text().contains("a,b");
         assertThat(message).attachment("report.csv").octets().hasSize(5);
