@@ -7,7 +7,7 @@ import java.util.Properties;
 import org.postroom.protocol.machine.LoginPolicy;
 import org.postroom.protocol.sasl.Users;
 
-/** How Jakarta Mail sends to a server. */
+/** The settings with which Jakarta Mail sends to a server. */
 final class MailSettings {
 
     private final SmtpServer server;

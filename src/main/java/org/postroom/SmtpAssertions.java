@@ -29,15 +29,17 @@ import org.postroom.received.SmtpSessionsAssert;
  * {@code BDDAssertions.then} take the same types and lead to the same assertions.
  *
  * <p>To have several failures of one test reported together, see {@link #assertSoftly(Consumer)}.
+ *
+ * @since 0.1.0
  */
 public final class SmtpAssertions {
 
     private SmtpAssertions() {}
 
     /**
-     * Assertions about messages.
+     * Begins assertions about messages.
      *
-     * @param messages what they are about
+     * @param messages the messages
      * @return the assertions
      */
     public static ReceivedMessagesAssert assertThat(ReceivedMessages messages) {
@@ -45,9 +47,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about a message.
+     * Begins assertions about a message.
      *
-     * @param message what they are about
+     * @param message the message
      * @return the assertions
      */
     public static ReceivedMessageAssert assertThat(ReceivedMessage message) {
@@ -55,9 +57,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about envelopes.
+     * Begins assertions about envelopes.
      *
-     * @param envelopes what they are about
+     * @param envelopes the envelopes
      * @return the assertions
      */
     public static EnvelopesAssert assertThat(Envelopes envelopes) {
@@ -65,9 +67,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about an envelope.
+     * Begins assertions about an envelope.
      *
-     * @param envelope what they are about
+     * @param envelope the envelope
      * @return the assertions
      */
     public static EnvelopeAssert assertThat(Envelope envelope) {
@@ -75,9 +77,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about what was said in all sessions.
+     * Begins assertions about what was said in all sessions.
      *
-     * @param trace what they are about
+     * @param trace the trace
      * @return the assertions
      */
     public static CommandTraceAssert assertThat(CommandTrace trace) {
@@ -85,9 +87,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about sessions.
+     * Begins assertions about sessions.
      *
-     * @param sessions what they are about
+     * @param sessions the sessions
      * @return the assertions
      */
     public static SmtpSessionsAssert assertThat(SmtpSessions sessions) {
@@ -95,9 +97,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about a session.
+     * Begins assertions about a session.
      *
-     * @param session what they are about
+     * @param session the session
      * @return the assertions
      */
     public static SmtpSessionAssert assertThat(SmtpSession session) {
@@ -105,9 +107,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about exchanges.
+     * Begins assertions about exchanges.
      *
-     * @param exchanges what they are about
+     * @param exchanges the exchanges
      * @return the assertions
      */
     public static ExchangesAssert assertThat(Exchanges exchanges) {
@@ -115,9 +117,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about an exchange.
+     * Begins assertions about an exchange.
      *
-     * @param exchange what they are about
+     * @param exchange the exchange
      * @return the assertions
      */
     public static ExchangeAssert assertThat(Exchange exchange) {
@@ -125,9 +127,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about messages, in the words of BDD.
+     * Begins assertions about messages, in the words of BDD.
      *
-     * @param messages what they are about
+     * @param messages the messages
      * @return the assertions
      */
     public static ReceivedMessagesAssert then(ReceivedMessages messages) {
@@ -135,9 +137,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about a message, in the words of BDD.
+     * Begins assertions about a message, in the words of BDD.
      *
-     * @param message what they are about
+     * @param message the message
      * @return the assertions
      */
     public static ReceivedMessageAssert then(ReceivedMessage message) {
@@ -145,9 +147,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about envelopes, in the words of BDD.
+     * Begins assertions about envelopes, in the words of BDD.
      *
-     * @param envelopes what they are about
+     * @param envelopes the envelopes
      * @return the assertions
      */
     public static EnvelopesAssert then(Envelopes envelopes) {
@@ -155,9 +157,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about an envelope, in the words of BDD.
+     * Begins assertions about an envelope, in the words of BDD.
      *
-     * @param envelope what they are about
+     * @param envelope the envelope
      * @return the assertions
      */
     public static EnvelopeAssert then(Envelope envelope) {
@@ -165,9 +167,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about what was said in all sessions, in the words of BDD.
+     * Begins assertions about what was said in all sessions, in the words of BDD.
      *
-     * @param trace what they are about
+     * @param trace the trace
      * @return the assertions
      */
     public static CommandTraceAssert then(CommandTrace trace) {
@@ -175,9 +177,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about sessions, in the words of BDD.
+     * Begins assertions about sessions, in the words of BDD.
      *
-     * @param sessions what they are about
+     * @param sessions the sessions
      * @return the assertions
      */
     public static SmtpSessionsAssert then(SmtpSessions sessions) {
@@ -185,9 +187,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about a session, in the words of BDD.
+     * Begins assertions about a session, in the words of BDD.
      *
-     * @param session what they are about
+     * @param session the session
      * @return the assertions
      */
     public static SmtpSessionAssert then(SmtpSession session) {
@@ -195,9 +197,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about exchanges, in the words of BDD.
+     * Begins assertions about exchanges, in the words of BDD.
      *
-     * @param exchanges what they are about
+     * @param exchanges the exchanges
      * @return the assertions
      */
     public static ExchangesAssert then(Exchanges exchanges) {
@@ -205,9 +207,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about an exchange, in the words of BDD.
+     * Begins assertions about an exchange, in the words of BDD.
      *
-     * @param exchange what they are about
+     * @param exchange the exchange
      * @return the assertions
      */
     public static ExchangeAssert then(Exchange exchange) {
@@ -215,9 +217,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about a part of a message.
+     * Begins assertions about a part of a message.
      *
-     * @param part what they are about
+     * @param part the part
      * @return the assertions
      */
     public static MessagePartAssert assertThat(MessagePart part) {
@@ -225,9 +227,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about a part of a message, in the words of BDD.
+     * Begins assertions about a part of a message, in the words of BDD.
      *
-     * @param part what they are about
+     * @param part the part
      * @return the assertions
      */
     public static MessagePartAssert then(MessagePart part) {
@@ -235,9 +237,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about an attached message.
+     * Begins assertions about an attached message.
      *
-     * @param message what they are about
+     * @param message the message
      * @return the assertions
      */
     public static AttachedMessageAssert assertThat(AttachedMessage message) {
@@ -245,9 +247,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about an attached message, in the words of BDD.
+     * Begins assertions about an attached message, in the words of BDD.
      *
-     * @param message what they are about
+     * @param message the message
      * @return the assertions
      */
     public static AttachedMessageAssert then(AttachedMessage message) {

@@ -41,6 +41,8 @@ import org.postroom.received.SmtpSessionsAssert;
  * about it is passed over.
  *
  * <p>JUnit's {@code @ExtendWith(SoftAssertionsExtension.class)} injects it with {@code @InjectSoftAssertions}. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public class SmtpSoftAssertions extends AbstractSoftAssertions implements StandardSoftAssertionsProvider {
 
@@ -60,7 +62,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about messages.
      *
-     * @param messages what they are about
+     * @param messages the messages
      * @return the assertions
      */
     public ReceivedMessagesAssert assertThat(ReceivedMessages messages) {
@@ -70,7 +72,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about a message.
      *
-     * @param message what they are about
+     * @param message the message
      * @return the assertions
      */
     public ReceivedMessageAssert assertThat(ReceivedMessage message) {
@@ -80,7 +82,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about envelopes.
      *
-     * @param envelopes what they are about
+     * @param envelopes the envelopes
      * @return the assertions
      */
     public EnvelopesAssert assertThat(Envelopes envelopes) {
@@ -90,7 +92,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about an envelope.
      *
-     * @param envelope what they are about
+     * @param envelope the envelope
      * @return the assertions
      */
     public EnvelopeAssert assertThat(Envelope envelope) {
@@ -100,7 +102,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about what was said in all sessions.
      *
-     * @param trace what they are about
+     * @param trace the trace
      * @return the assertions
      */
     public CommandTraceAssert assertThat(CommandTrace trace) {
@@ -110,7 +112,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about sessions.
      *
-     * @param sessions what they are about
+     * @param sessions the sessions
      * @return the assertions
      */
     public SmtpSessionsAssert assertThat(SmtpSessions sessions) {
@@ -120,7 +122,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about a session.
      *
-     * @param session what they are about
+     * @param session the session
      * @return the assertions
      */
     public SmtpSessionAssert assertThat(SmtpSession session) {
@@ -130,7 +132,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about exchanges.
      *
-     * @param exchanges what they are about
+     * @param exchanges the exchanges
      * @return the assertions
      */
     public ExchangesAssert assertThat(Exchanges exchanges) {
@@ -140,7 +142,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about an exchange.
      *
-     * @param exchange what they are about
+     * @param exchange the exchange
      * @return the assertions
      */
     public ExchangeAssert assertThat(Exchange exchange) {
@@ -150,7 +152,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about a part of a message.
      *
-     * @param part what they are about
+     * @param part the part
      * @return the assertions
      */
     public MessagePartAssert assertThat(MessagePart part) {
@@ -160,7 +162,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about an attached message.
      *
-     * @param message what they are about
+     * @param message the message
      * @return the assertions
      */
     public AttachedMessageAssert assertThat(AttachedMessage message) {

@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.postroom.protocol.machine.Delivery;
 import org.postroom.protocol.machine.Protocol;
 
@@ -89,9 +91,18 @@ public final class Faults {
      * which no test means}
      */
     public List<Fault> unfired() {
+        return missing(fault -> fault.timesFired() == 0);
+    }
+
+    /** {@return those that never fired and must, as {@link #unfired()} has them, and those that fired less often than they were to} */
+    public List<Fault> unfiredOrTooSeldom() {
+        return missing(PlannedFault::firedTooSeldom);
+    }
+
+    private List<Fault> missing(Predicate<PlannedFault> condition) {
         return planned.stream()
-                .filter(fault -> fault.timesFired() == 0
-                        && !fault.isRemoved()
+                .filter(condition)
+                .filter(fault -> !fault.isRemoved()
                         && (!fault.isLenient() || fault.problem().isPresent()))
                 .map(Fault.class::cast)
                 .toList();
@@ -250,6 +261,16 @@ public final class Faults {
      */
     public Fault chaos(long seed, double probability) {
         return Chaos.arm(this, seed, probability);
+    }
+
+    /**
+     * Failures by chance, other ones each time. The transcript of a failed test tells the seed with which they can be had again.
+     *
+     * @param probability from 0 to 1, at each answer
+     * @return the armed fault
+     */
+    public Fault chaos(double probability) {
+        return chaos(ThreadLocalRandom.current().nextInt(1_000_000), probability);
     }
 
     FaultScript named(String name, Stage stage) {

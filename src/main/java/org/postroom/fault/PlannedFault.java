@@ -100,6 +100,11 @@ final class PlannedFault implements Fault, Delivery.Cause {
         return removed || fired == trigger.times();
     }
 
+    /** Whether it has fired less often than it was to: once, where nothing says how often. */
+    synchronized boolean firedTooSeldom() {
+        return fired < Math.max(1, trigger.times());
+    }
+
     @Override
     public void remove() {
         synchronized (this) {
