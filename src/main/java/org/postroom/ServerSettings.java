@@ -3,7 +3,9 @@ package org.postroom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.postroom.protocol.command.SmtpProtocol;
 import org.postroom.protocol.command.StrictProtocol;
 import org.postroom.protocol.machine.LoginPolicy;
@@ -80,7 +82,7 @@ public final class ServerSettings {
     }
 
     /** The network on a port, TLS included. */
-    WireSettings wire(int port, ServerTls material) {
+    WireSettings wire(int port, Supplier<SSLContext> context) {
         return new WireSettings(
                 get(Setting.HOSTNAME),
                 get(Setting.BIND_ADDRESS),
@@ -88,17 +90,40 @@ public final class ServerSettings {
                 get(Setting.IDLE_TIMEOUT),
                 get(Setting.CONTENT_IN_MEMORY),
                 get(Setting.LIMITS),
-                tls(material));
+                tls(context));
     }
 
-    private TlsService tls(ServerTls material) {
+    private TlsService tls(Supplier<SSLContext> context) {
         Tls tls = get(Setting.TLS);
         if (tls == Tls.NONE) {
             return null;
         }
         TlsService.Start start = tls == Tls.IMPLICIT ? TlsService.Start.WITH_CONNECTION : TlsService.Start.WHEN_TOLD;
-        return new TlsService(
-                material::serverContext, start, get(Setting.CLIENT_CERTIFICATE).clients, get(Setting.TLS_VERSIONS));
+        return new TlsService(context, start, get(Setting.CLIENT_CERTIFICATE).clients, get(Setting.TLS_VERSIONS));
+    }
+
+    /** Refuses what only makes sense over TLS where there is none. */
+    void requireTlsWhereItIsNeeded() {
+        if (get(Setting.TLS) == Tls.NONE) {
+            requireUsual(Setting.CERTIFICATE, "TRUSTED");
+            requireUsual(Setting.CLIENT_CERTIFICATE, "NONE");
+            requireUsual(Setting.TLS_VERSIONS, "none");
+            AuthenticationPolicy policy = get(Setting.AUTHENTICATION);
+            boolean possible = policy != AuthenticationPolicy.REQUIRED_AFTER_TLS;
+            requireWithoutTls("authentication", possible, "NONE, OFFERED or REQUIRED", policy);
+            boolean announced = get(Setting.KEYWORDS).add("STARTTLS");
+            requireWithoutTls("keyword", !announced, "another than STARTTLS", "STARTTLS");
+        }
+    }
+
+    private <T> void requireUsual(Setting<T> setting, String expected) {
+        T value = get(setting);
+        requireWithoutTls(setting.name(), value.equals(setting.usual()), expected, value);
+    }
+
+    private static void requireWithoutTls(String setting, boolean right, String expected, Object actual) {
+        String tls = ", or a server whose tls is STARTTLS or IMPLICIT";
+        SettingCheck.require(setting, right, expected + tls, actual);
     }
 
     private Map<Setting<?>, Object> unusual() {

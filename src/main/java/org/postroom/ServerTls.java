@@ -19,22 +19,26 @@ import org.postroom.tls.TlsMaterial;
  */
 public final class ServerTls {
 
-    private final ServerSettings settings;
+    private final ServerCertificate shown;
+    private final ClientCertificate clients;
+    private final String hostname;
     private SSLContext server;
     private SSLContext client;
 
-    ServerTls(ServerSettings settings) {
-        this.settings = settings;
+    ServerTls(ServerCertificate shown, ClientCertificate clients, String hostname) {
+        this.shown = shown;
+        this.clients = clients;
+        this.hostname = hostname;
     }
 
     private TlsMaterial material() {
-        return TlsMaterial.of(settings.get(Setting.CERTIFICATE).variant, settings.get(Setting.HOSTNAME));
+        return TlsMaterial.of(shown.variant, hostname);
     }
 
     /** The context of the server's side, the same for its whole life. */
     synchronized SSLContext serverContext() {
         if (server == null) {
-            boolean verified = settings.get(Setting.CLIENT_CERTIFICATE) == ClientCertificate.REQUIRED;
+            boolean verified = clients == ClientCertificate.REQUIRED;
             server = material().serverContext(verified ? ClientTrust.ISSUED_HERE : ClientTrust.ANY);
         }
         return server;

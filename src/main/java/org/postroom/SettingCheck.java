@@ -98,27 +98,4 @@ final class SettingCheck {
             }
         });
     }
-
-    /** Refuses what only makes sense over TLS where there is none. */
-    static void requireTlsWhereItIsNeeded(ServerSettings settings) {
-        if (settings.get(Setting.TLS) == Tls.NONE) {
-            requireWithoutTls(settings, Setting.CERTIFICATE, "TRUSTED");
-            requireWithoutTls(settings, Setting.CLIENT_CERTIFICATE, "NONE");
-            requireWithoutTls(settings, Setting.TLS_VERSIONS, "none");
-            AuthenticationPolicy policy = settings.get(Setting.AUTHENTICATION);
-            boolean possible = policy != AuthenticationPolicy.REQUIRED_AFTER_TLS;
-            requireWithoutTls("authentication", possible, "NONE, OFFERED or REQUIRED", policy);
-            boolean announced = settings.get(Setting.KEYWORDS).add("STARTTLS");
-            requireWithoutTls("keyword", !announced, "another than STARTTLS", "STARTTLS");
-        }
-    }
-
-    private static <T> void requireWithoutTls(ServerSettings settings, Setting<T> setting, String expected) {
-        T value = settings.get(setting);
-        requireWithoutTls(setting.name(), value.equals(setting.usual()), expected, value);
-    }
-
-    private static void requireWithoutTls(String setting, boolean right, String expected, Object actual) {
-        require(setting, right, expected + ", or a server whose tls is STARTTLS or IMPLICIT", actual);
-    }
 }

@@ -65,7 +65,8 @@ public final class SmtpServer implements AutoCloseable {
         this.envelopes = new Envelopes(journal);
         this.trace = new CommandTrace(journal);
         this.sessions = new SmtpSessions(journal);
-        this.tls = new ServerTls(settings);
+        this.tls =
+                new ServerTls(settings.get(Setting.CERTIFICATE), settings.get(Setting.CLIENT_CERTIFICATE), hostname());
         this.faults = new Faults(settings.get(Setting.FAULTS)::accept);
     }
 
@@ -99,11 +100,11 @@ public final class SmtpServer implements AutoCloseable {
         Protocol protocol = new SteadyProtocol(faults.around(settings.protocol(outbound)));
         keepPort();
         try {
-            return Listener.open(settings.wire(hold.port(), tls), protocol, journal);
+            return Listener.open(settings.wire(hold.port(), tls::serverContext), protocol, journal);
         } catch (UncheckedIOException e) {
             // Where a port cannot be bound twice, it must be let go first.
             release();
-            return Listener.open(settings.wire(port, tls), protocol, journal);
+            return Listener.open(settings.wire(port, tls::serverContext), protocol, journal);
         }
     }
 
@@ -284,7 +285,7 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     private MailSettings mailSettings() {
-        return new MailSettings(this, settings.get(Setting.TLS), settings.login());
+        return new MailSettings(host(), port(), settings.get(Setting.TLS), settings.login());
     }
 
     /**

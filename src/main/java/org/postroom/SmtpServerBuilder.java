@@ -514,7 +514,7 @@ public final class SmtpServerBuilder {
      * @throws IllegalArgumentException if one setting needs another
      */
     public SmtpServer build() {
-        SettingCheck.requireTlsWhereItIsNeeded(settings);
+        settings.requireTlsWhereItIsNeeded();
         return new SmtpServer(settings);
     }
 

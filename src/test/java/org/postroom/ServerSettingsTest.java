@@ -7,8 +7,10 @@ import static org.postroom.fault.Stage.NOOP;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,25 @@ class ServerSettingsTest {
                         .settings())
                 .isNotEqualTo(shop().maxRecipients(8).build().settings())
                 .isNotEqualTo(shop().fullMailbox("full@example.org").build().settings());
+    }
+
+    private static ServerSettings ann(UnaryOperator<SmtpServerBuilder> more) {
+        return more.apply(SmtpServer.builder().mailbox("ann@example.com", "Ann"))
+                .build()
+                .settings();
+    }
+
+    @Test
+    void areOthersWithWhateverElseIsSaidOfTheDirectory() {
+        assertThat(ann(builder -> builder)).isEqualTo(ann(builder -> builder));
+        List<UnaryOperator<SmtpServerBuilder>> more = List.of(
+                builder -> builder.fullMailbox("ann@example.com"),
+                builder -> builder.connectedUser("ann@example.com"),
+                builder -> builder.mailbox("bob@example.com", "Bob"),
+                SmtpServerBuilder::forwardsMoved,
+                SmtpServerBuilder::knownMailboxesOnly);
+        assertThat(more)
+                .allSatisfy(each -> assertThat(ann(each)).isEqualTo(ann(each)).isNotEqualTo(ann(builder -> builder)));
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>It can stand on any parameter that {@link SmtpTest} or {@link SmtpExtension} resolves. A name that no server of the test has is
+ * <p>It can be on any parameter that {@link SmtpTest} or {@link SmtpExtension} resolves. A name that no server of the test has is
  * refused with a list of those there are.
  *
  * @since 0.1.0

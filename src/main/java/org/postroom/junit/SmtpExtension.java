@@ -53,7 +53,7 @@ import org.postroom.received.SmtpSessions;
  * <p>In its greeting the server is named after the test, or after the class if it is there for all tests of the class; it has no such name
  * if it is asked for before JUnit has called the extension, or if the builder was told another one.
  *
- * <h2>Where it can stand</h2>
+ * <h2>Places</h2>
  *
  * In a field with {@code @RegisterExtension}.
  * <ul>

@@ -34,7 +34,7 @@ import org.postroom.fault.Stage;
  * <p>A fault that never fires fails a test that would have passed, so on a class it is for what each of its tests meets;
  * {@link #lenient} exempts it.
  *
- * <h2>Where it can stand</h2>
+ * <h2>Places</h2>
  *
  * Next to or within {@link SmtpTest}: on a class, an interface, a method, or another annotation, repeatedly. It is inherited from
  * superclasses, interfaces and enclosing classes. Faults are tried in order, those further out first. Those of a server that several

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * class BounceTest {}
  * }</pre>
  *
- * <h2>Where it can stand</h2>
+ * <h2>Places</h2>
  *
  * Next to or within {@link SmtpTest}: on a class, an interface, a method, or another annotation, repeatedly. It is inherited from
- * superclasses, interfaces and enclosing classes, and what stands further in is added to what stands further out. A server that
- * several tests share takes only what stands on the class that it is for.
+ * superclasses, interfaces and enclosing classes, and an annotation further in is added to those further out. A server that
+ * several tests share takes only the annotations of the class that it is for.
  *
  * @since 0.1.0
  */

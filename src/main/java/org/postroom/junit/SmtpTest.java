@@ -41,14 +41,14 @@ import org.postroom.UnfiredFaultPolicy;
  * to others if they carry an annotation other than {@link FromServer}, and where they are the first of a {@code @ParameterizedTest}, whose
  * arguments come first. When a test fails, the dialogue with its servers is added to the failure.
  *
- * <h2>Where it can stand</h2>
+ * <h2>Places</h2>
  *
  * On a class, an interface, a method, or another annotation. It is inherited from superclasses and interfaces, and holds for the
  * {@code @Nested} classes within. Repeated with different names, it gives a test several servers; a parameter chooses with
  * {@code @FromServer}, and one without gets the server that has no name, or the only one there is.
  *
  * <p>An annotation replaces that of the same name further out, with all its attributes: one on a method that on the class, one on
- * a nested class that on the enclosing class, one on a subclass that on the superclass, one that stands there itself that of a
+ * a nested class that on the enclosing class, one on a subclass that on the superclass, one that is there itself that of a
  * composed annotation. (JUnit before 5.12 calls the constructor of a test class without saying for which method: there it has the
  * server that the class declares.)
  *
