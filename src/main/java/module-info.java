@@ -7,6 +7,7 @@ module org.postroom {
     requires static transitive org.junit.jupiter.api;
     requires static transitive org.junit.platform.commons;
     requires java.security.sasl;
+    requires static org.apiguardian.api;
 
     exports org.postroom;
     exports org.postroom.fault;

@@ -1,9 +1,17 @@
 package org.postroom;
 
-/** What a server does about a client that breaks a rule. */
+/**
+ * The treatment of a client that breaks a rule.
+ *
+ * <pre>{@code
+ * @SmtpTest(conformance = Conformance.STRICT)
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
 public enum Conformance {
-    /** It takes what it safely can, and records a finding. */
+    /** The server takes what it safely can, and records a finding. */
     LENIENT,
-    /** It refuses what breaks a MUST, with the reply that the RFC names, and records the finding too. */
+    /** The server refuses what breaks a MUST, with the reply that the RFC names, and records the finding too. */
     STRICT
 }

@@ -7,15 +7,17 @@ import java.util.Properties;
 import org.postroom.protocol.machine.LoginPolicy;
 import org.postroom.protocol.sasl.Users;
 
-/** How Jakarta Mail sends to a server. */
+/** The settings with which Jakarta Mail sends to a server. */
 final class MailSettings {
 
-    private final SmtpServer server;
+    private final String host;
+    private final int port;
     private final Tls tls;
     private final Users users;
 
-    MailSettings(SmtpServer server, Tls tls, LoginPolicy login) {
-        this.server = server;
+    MailSettings(String host, int port, Tls tls, LoginPolicy login) {
+        this.host = host;
+        this.port = port;
         this.tls = tls;
         this.users = switch (login.demand()) {
             case NONE -> Users.anybody();
@@ -28,11 +30,11 @@ final class MailSettings {
     Properties properties() {
         Properties properties = new Properties();
         properties.setProperty("mail.transport.protocol", "smtp");
-        properties.setProperty("mail.smtp.host", server.host());
-        properties.setProperty("mail.smtp.port", Integer.toString(server.port()));
+        properties.setProperty("mail.smtp.host", host);
+        properties.setProperty("mail.smtp.port", Integer.toString(port));
         // Without these Jakarta Mail asks the network what this machine is called, for EHLO and for Message-ID.
         properties.setProperty("mail.smtp.localhost", "localhost");
-        properties.setProperty("mail.host", server.host());
+        properties.setProperty("mail.host", host);
         if (tls != Tls.NONE) {
             properties.setProperty(tls == Tls.IMPLICIT ? "mail.smtp.ssl.enable" : "mail.smtp.starttls.enable", "true");
             properties.setProperty("mail.smtp.starttls.required", Boolean.toString(tls == Tls.STARTTLS));

@@ -27,6 +27,8 @@ import org.postroom.protocol.outbound.MailQueue;
  *         It begins again.
  *         """);
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Outbound {
 
@@ -40,7 +42,7 @@ public final class Outbound {
      * Queues a message with the envelope that its headers suggest: from its sender, or its first author, to all its recipients. A Bcc
      * header is left out.
      *
-     * @param domain for whom
+     * @param domain the domain that may fetch it
      * @param message the message; it is written down now, and may be changed afterwards
      * @return the message in the queue
      * @throws IllegalArgumentException if the domain is none, or the message names no recipient or cannot be written
@@ -76,10 +78,10 @@ public final class Outbound {
     /**
      * Queues text as it stands, but with CRLF for its line ends.
      *
-     * @param domain for whom
-     * @param reversePath where failures are reported to; empty for {@code <>}
-     * @param forwardPaths to whom; at least one
-     * @param content headers, an empty line and a body
+     * @param domain the domain that may fetch it
+     * @param reversePath the reverse-path, to which failures are reported; empty for {@code <>}
+     * @param forwardPaths the recipients; at least one
+     * @param content the headers, an empty line and a body
      * @return the message in the queue
      * @throws IllegalArgumentException if the domain or an address is none, or there is no forward-path
      */
@@ -95,9 +97,9 @@ public final class Outbound {
      * Queues octets as they are. If they do not end in CRLF, they are sent with BDAT where the other side offers CHUNKING; elsewhere CRLF is
      * added on the wire, as DATA cannot do without (RFC 5321, 4.1.1.4).
      *
-     * @param domain for whom
-     * @param reversePath where failures are reported to; empty for {@code <>}
-     * @param forwardPaths to whom; at least one
+     * @param domain the domain that may fetch it
+     * @param reversePath the reverse-path, to which failures are reported; empty for {@code <>}
+     * @param forwardPaths the recipients; at least one
      * @param content the octets, which are copied
      * @return the message in the queue
      * @throws IllegalArgumentException if the domain or an address is none, or there is no forward-path
@@ -123,7 +125,7 @@ public final class Outbound {
     /**
      * Refuses a domain its mail: ETRN gets 459, ATRN 450.
      *
-     * @param domain which
+     * @param domain the domain
      */
     public void deny(String domain) {
         queue.set(requireDomain(domain), MailQueue.Access.DENIED);
@@ -132,7 +134,7 @@ public final class Outbound {
     /**
      * Does not give a domain its mail for now: ETRN gets 458, ATRN 451.
      *
-     * @param domain which
+     * @param domain the domain
      */
     public void suspend(String domain) {
         queue.set(requireDomain(domain), MailQueue.Access.SUSPENDED);
@@ -141,7 +143,7 @@ public final class Outbound {
     /**
      * Gives a domain its mail, as from the beginning.
      *
-     * @param domain which
+     * @param domain the domain
      */
     public void grant(String domain) {
         queue.set(requireDomain(domain), MailQueue.Access.GRANTED);

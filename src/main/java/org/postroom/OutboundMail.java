@@ -7,10 +7,14 @@ import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
 
-/** One message in the queue of a server, and what became of it: a live handle. Thread-safe. */
+/**
+ * One message in the queue of a server, and what became of it: a live handle. Thread-safe.
+ *
+ * @since 0.1.0
+ */
 public final class OutboundMail {
 
-    /** What became of a message. */
+    /** The fate of a message. */
     public enum State {
         /** It waits: nobody has fetched it, or a recipient was refused for now (4xx), or the connection broke. */
         WAITING,
@@ -26,12 +30,12 @@ public final class OutboundMail {
         this.mail = mail;
     }
 
-    /** {@return for whom it is queued} */
+    /** {@return the domain that it is queued for} */
     public String domain() {
         return mail.domain();
     }
 
-    /** {@return where failures are reported to} */
+    /** {@return the reverse-path, to which failures are reported} */
     public ReversePath reversePath() {
         return mail.reversePath();
     }
@@ -51,7 +55,7 @@ public final class OutboundMail {
         return Optional.of(mail.lastReply()).filter(reply -> !reply.isNone());
     }
 
-    /** {@return what became of it so far} */
+    /** {@return its fate so far} */
     public State state() {
         if (!mail.waiting().isEmpty()) {
             return State.WAITING;

@@ -5,28 +5,34 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import org.postroom.tls.ClientTrust;
 import org.postroom.tls.TlsMaterial;
-import org.postroom.tls.Variant;
 
 /**
- * What TLS on one server takes: the certificate it shows, and for its clients whatever makes them trust it. Made when it is first
- * asked for, at the first handshake at the latest; the keys live and end with this JVM. Thread-safe.
+ * The TLS identity of one server: the certificate it shows, and for its clients whatever makes them trust it. It is made when it is first
+ * asked for, at the first handshake at the latest. The keys live and end with this JVM. Thread-safe.
+ *
+ * <pre>{@code
+ * HttpClient.newBuilder().sslContext(smtp.tls().sslContext());
+ * Files.writeString(file, smtp.tls().pem());
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class ServerTls {
 
-    private final Certificate variant;
+    private final ServerCertificate shown;
     private final ClientCertificate clients;
     private final String hostname;
     private SSLContext server;
     private SSLContext client;
 
-    ServerTls(Certificate variant, ClientCertificate clients, String hostname) {
-        this.variant = variant;
+    ServerTls(ServerCertificate shown, ClientCertificate clients, String hostname) {
+        this.shown = shown;
         this.clients = clients;
         this.hostname = hostname;
     }
 
     private TlsMaterial material() {
-        return TlsMaterial.of(Variant.valueOf(variant.name()), hostname);
+        return TlsMaterial.of(shown.variant, hostname);
     }
 
     /** The context of the server's side, the same for its whole life. */
@@ -39,7 +45,7 @@ public final class ServerTls {
     }
 
     /**
-     * For clients in this JVM: a context that trusts this server, and nobody else.
+     * Returns a context for clients in this JVM, which trusts this server, and nobody else.
      *
      * @return the context, the same on each call
      */
@@ -51,10 +57,10 @@ public final class ServerTls {
     }
 
     /**
-     * For clients in this JVM that show a certificate: a context that trusts this server and presents a new client certificate, signed
-     * by this JVM's authority.
+     * Returns a context for clients in this JVM that show a certificate. It trusts this server and presents a new client certificate,
+     * signed by this JVM's authority.
      *
-     * @param commonName whom the certificate names
+     * @param commonName the name of the client in the certificate
      * @return a new context
      */
     public SSLContext sslContext(String commonName) {
@@ -66,15 +72,15 @@ public final class ServerTls {
         return material().certificate();
     }
 
-    /** {@return for clients outside this JVM: the certificate of the authority to trust, as PEM} */
+    /** {@return the certificate of the authority to trust, as PEM, for clients outside this JVM} */
     public String pem() {
         return material().pem();
     }
 
     /**
-     * For clients outside this JVM that show a certificate: a new client certificate and its private key.
+     * Returns a new client certificate and its private key, for clients outside this JVM that show a certificate.
      *
-     * @param commonName whom the certificate names
+     * @param commonName the name of the client in the certificate
      * @return both as PEM, one after the other
      */
     public String clientPem(String commonName) {
@@ -84,7 +90,7 @@ public final class ServerTls {
     /**
      * Writes a trust store with the authority to trust, in PKCS 12, with the password {@code changeit}.
      *
-     * @param file where to; replaced if it is there
+     * @param file the file to write, which is replaced if it is there
      * @return the file
      * @throws java.io.UncheckedIOException if it cannot be written
      */
@@ -95,8 +101,8 @@ public final class ServerTls {
     /**
      * Writes a trust store with the authority to trust, in PKCS 12.
      *
-     * @param file where to; replaced if it is there
-     * @param password to open it with
+     * @param file the file to write, which is replaced if it is there
+     * @param password the password to open it with
      * @return the file
      * @throws java.io.UncheckedIOException if it cannot be written
      */

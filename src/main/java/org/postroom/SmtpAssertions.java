@@ -35,15 +35,17 @@ import org.postroom.received.SmtpSessionsAssert;
  * {@code BDDAssertions.then} take the same types and lead to the same assertions.
  *
  * <p>To have several failures of one test reported together, see {@link #assertSoftly(Consumer)}.
+ *
+ * @since 0.1.0
  */
 public final class SmtpAssertions {
 
     private SmtpAssertions() {}
 
     /**
-     * Assertions about messages.
+     * Begins assertions about messages.
      *
-     * @param messages what they are about
+     * @param messages the messages
      * @return the assertions
      */
     public static ReceivedMessagesAssert assertThat(ReceivedMessages messages) {
@@ -51,9 +53,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about a message.
+     * Begins assertions about a message.
      *
-     * @param message what they are about
+     * @param message the message
      * @return the assertions
      */
     public static ReceivedMessageAssert assertThat(ReceivedMessage message) {
@@ -61,9 +63,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about envelopes.
+     * Begins assertions about envelopes.
      *
-     * @param envelopes what they are about
+     * @param envelopes the envelopes
      * @return the assertions
      */
     public static EnvelopesAssert assertThat(Envelopes envelopes) {
@@ -71,9 +73,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about an envelope.
+     * Begins assertions about an envelope.
      *
-     * @param envelope what they are about
+     * @param envelope the envelope
      * @return the assertions
      */
     public static EnvelopeAssert assertThat(Envelope envelope) {
@@ -81,9 +83,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about what was said in all sessions.
+     * Begins assertions about what was said in all sessions.
      *
-     * @param trace what they are about
+     * @param trace the trace
      * @return the assertions
      */
     public static CommandTraceAssert assertThat(CommandTrace trace) {
@@ -91,9 +93,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about sessions.
+     * Begins assertions about sessions.
      *
-     * @param sessions what they are about
+     * @param sessions the sessions
      * @return the assertions
      */
     public static SmtpSessionsAssert assertThat(SmtpSessions sessions) {
@@ -101,9 +103,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about a session.
+     * Begins assertions about a session.
      *
-     * @param session what they are about
+     * @param session the session
      * @return the assertions
      */
     public static SmtpSessionAssert assertThat(SmtpSession session) {
@@ -111,9 +113,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about exchanges.
+     * Begins assertions about exchanges.
      *
-     * @param exchanges what they are about
+     * @param exchanges the exchanges
      * @return the assertions
      */
     public static ExchangesAssert assertThat(Exchanges exchanges) {
@@ -121,9 +123,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about an exchange.
+     * Begins assertions about an exchange.
      *
-     * @param exchange what they are about
+     * @param exchange the exchange
      * @return the assertions
      */
     public static ExchangeAssert assertThat(Exchange exchange) {
@@ -131,9 +133,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about messages, in the words of BDD.
+     * Begins assertions about messages, in the words of BDD.
      *
-     * @param messages what they are about
+     * @param messages the messages
      * @return the assertions
      */
     public static ReceivedMessagesAssert then(ReceivedMessages messages) {
@@ -141,9 +143,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about a message, in the words of BDD.
+     * Begins assertions about a message, in the words of BDD.
      *
-     * @param message what they are about
+     * @param message the message
      * @return the assertions
      */
     public static ReceivedMessageAssert then(ReceivedMessage message) {
@@ -151,9 +153,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about envelopes, in the words of BDD.
+     * Begins assertions about envelopes, in the words of BDD.
      *
-     * @param envelopes what they are about
+     * @param envelopes the envelopes
      * @return the assertions
      */
     public static EnvelopesAssert then(Envelopes envelopes) {
@@ -161,9 +163,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about an envelope, in the words of BDD.
+     * Begins assertions about an envelope, in the words of BDD.
      *
-     * @param envelope what they are about
+     * @param envelope the envelope
      * @return the assertions
      */
     public static EnvelopeAssert then(Envelope envelope) {
@@ -171,9 +173,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about what was said in all sessions, in the words of BDD.
+     * Begins assertions about what was said in all sessions, in the words of BDD.
      *
-     * @param trace what they are about
+     * @param trace the trace
      * @return the assertions
      */
     public static CommandTraceAssert then(CommandTrace trace) {
@@ -181,9 +183,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about sessions, in the words of BDD.
+     * Begins assertions about sessions, in the words of BDD.
      *
-     * @param sessions what they are about
+     * @param sessions the sessions
      * @return the assertions
      */
     public static SmtpSessionsAssert then(SmtpSessions sessions) {
@@ -191,9 +193,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about a session, in the words of BDD.
+     * Begins assertions about a session, in the words of BDD.
      *
-     * @param session what they are about
+     * @param session the session
      * @return the assertions
      */
     public static SmtpSessionAssert then(SmtpSession session) {
@@ -201,9 +203,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about exchanges, in the words of BDD.
+     * Begins assertions about exchanges, in the words of BDD.
      *
-     * @param exchanges what they are about
+     * @param exchanges the exchanges
      * @return the assertions
      */
     public static ExchangesAssert then(Exchanges exchanges) {
@@ -211,9 +213,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about an exchange, in the words of BDD.
+     * Begins assertions about an exchange, in the words of BDD.
      *
-     * @param exchange what they are about
+     * @param exchange the exchange
      * @return the assertions
      */
     public static ExchangeAssert then(Exchange exchange) {
@@ -221,7 +223,7 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about a message that no server received.
+     * Begins assertions about a message that no server received.
      *
      * @param message the message
      * @return the assertions
@@ -231,7 +233,7 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about a message that no server received, in the words of BDD.
+     * Begins assertions about a message that no server received, in the words of BDD.
      *
      * @param message the message
      * @return the assertions
@@ -241,9 +243,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about a part of a message.
+     * Begins assertions about a part of a message.
      *
-     * @param part what they are about
+     * @param part the part
      * @return the assertions
      */
     public static MessagePartAssert assertThat(MessagePart part) {
@@ -251,9 +253,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about a part of a message, in the words of BDD.
+     * Begins assertions about a part of a message, in the words of BDD.
      *
-     * @param part what they are about
+     * @param part the part
      * @return the assertions
      */
     public static MessagePartAssert then(MessagePart part) {
@@ -261,9 +263,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about an attached message.
+     * Begins assertions about an attached message.
      *
-     * @param message what they are about
+     * @param message the message
      * @return the assertions
      */
     public static AttachedMessageAssert assertThat(AttachedMessage message) {
@@ -271,9 +273,9 @@ public final class SmtpAssertions {
     }
 
     /**
-     * Assertions about an attached message, in the words of BDD.
+     * Begins assertions about an attached message, in the words of BDD.
      *
-     * @param message what they are about
+     * @param message the message
      * @return the assertions
      */
     public static AttachedMessageAssert then(AttachedMessage message) {

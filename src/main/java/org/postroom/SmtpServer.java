@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.postroom.bridge.Bridge;
 import org.postroom.bridge.FaultsAccess;
 import org.postroom.bridge.JournalAccess;
@@ -15,6 +16,7 @@ import org.postroom.fault.FaultScript;
 import org.postroom.fault.Faults;
 import org.postroom.fault.Outage;
 import org.postroom.fault.Stage;
+import org.postroom.findings.Finding;
 import org.postroom.protocol.command.CrashSafeProtocol;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.received.CommandTrace;
@@ -39,6 +41,8 @@ import org.postroom.wire.PortHold;
  *
  * <p>In a JUnit test, {@code @SmtpTest} makes one for each test and closes it. What was recorded stays readable after the server
  * has stopped, except content that was in a temporary file. All methods may be called from any thread.
+ *
+ * @since 0.1.0
  */
 public final class SmtpServer implements AutoCloseable {
 
@@ -47,6 +51,7 @@ public final class SmtpServer implements AutoCloseable {
             Bridge.to(CommandTrace.class);
 
     private final ServerSettings settings;
+    private final OutboundQueue outbound = new OutboundQueue();
     private final Recording journal;
     private final ReceivedMessages messages;
     private final Envelopes envelopes;
@@ -61,26 +66,29 @@ public final class SmtpServer implements AutoCloseable {
 
     SmtpServer(ServerSettings settings) {
         this.settings = settings;
-        this.port = settings.wire().port();
-        this.journal = JOURNAL.create(settings.name(), settings.await());
+        this.port = settings.get(Setting.PORT);
+        this.journal = JOURNAL.create(settings.name(), settings.get(Setting.AWAIT));
         this.messages = JOURNAL.messages(journal);
         this.envelopes = JOURNAL.envelopes(journal);
         this.trace = JOURNAL.trace(journal);
         this.sessions = JOURNAL.sessions(journal);
-        this.tls = new ServerTls(
-                settings.certificate(),
-                settings.clientCertificate(),
-                settings.profile().hostname());
-        this.faults = FAULTS.create(settings.faults());
+        this.tls =
+                new ServerTls(settings.get(Setting.CERTIFICATE), settings.get(Setting.CLIENT_CERTIFICATE), hostname());
+        this.faults = FAULTS.create(settings.get(Setting.FAULTS));
     }
 
-    /** {@return a builder with every knob at its default} */
+    /** {@return a new builder with every setting at its default} */
     public static SmtpServerBuilder builder() {
-        return new SmtpServerBuilder();
+        return ServerSettings.DEFAULT.toBuilder();
+    }
+
+    /** {@return the settings of this server, such as the beginning of another one that is like it} */
+    public ServerSettings settings() {
+        return settings;
     }
 
     /**
-     * Listens. A client can connect when this returns. Starting a server that runs changes nothing; one that was stopped takes the
+     * Starts listening. A client can connect when this returns. Starting a server that runs changes nothing; one that was stopped takes the
      * port it had, and keeps what it has recorded.
      *
      * @return this server
@@ -96,21 +104,21 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     private Listener listen() {
-        Protocol protocol = new CrashSafeProtocol(FAULTS.around(faults, settings.protocol()));
+        Protocol protocol = new CrashSafeProtocol(FAULTS.around(faults, settings.protocol(outbound)));
         keepPort();
         try {
-            return Listener.open(settings.wire(hold.port(), tls), protocol, journal);
+            return Listener.open(settings.wire(hold.port(), tls::serverContext), protocol, journal);
         } catch (UncheckedIOException e) {
             // Where a port cannot be bound twice, it must be let go first.
             release();
-            return Listener.open(settings.wire(port, tls), protocol, journal);
+            return Listener.open(settings.wire(port, tls::serverContext), protocol, journal);
         }
     }
 
     /** From before it listens: where it were kept only when it listens no more, somebody might come in between. */
     private void keepPort() {
         if (hold == null) {
-            hold = PortHold.on(settings.wire().address(), port);
+            hold = PortHold.on(settings.get(Setting.BIND_ADDRESS), port);
         }
     }
 
@@ -164,13 +172,13 @@ public final class SmtpServer implements AutoCloseable {
         return listener != null;
     }
 
-    /** {@return where clients connect to: the address the server listens on, {@code 127.0.0.1} by default} */
+    /** {@return the address that clients connect to, on which the server listens: {@code 127.0.0.1} by default} */
     public String host() {
-        return settings.wire().address().getHostAddress();
+        return settings.get(Setting.BIND_ADDRESS).getHostAddress();
     }
 
     /**
-     * The port clients connect to.
+     * Returns the port that clients connect to.
      *
      * @return the port the server listens on, or had when it was stopped
      * @throws IllegalStateException if it has never been started and was to take any port that is free
@@ -183,9 +191,19 @@ public final class SmtpServer implements AutoCloseable {
         return port;
     }
 
-    /** {@return what the server calls itself in its greeting} */
+    /** {@return the name that the server calls itself in its greeting} */
     public String hostname() {
-        return settings.profile().hostname();
+        return settings.get(Setting.HOSTNAME);
+    }
+
+    /**
+     * Returns the name of the server for people, as transcripts and failures have it: its host name and, where it has one, its
+     * description, which in a JUnit test is the name of the test.
+     *
+     * @return the name, such as {@code postroom.test (WelcomeMailTest.greetsANewUser)}
+     */
+    public String name() {
+        return settings.name();
     }
 
     /** {@return the messages accepted so far; a live view} */
@@ -208,28 +226,51 @@ public final class SmtpServer implements AutoCloseable {
         return sessions;
     }
 
-    /** {@return what makes clients trust this server in a TLS handshake} */
+    /** {@return the TLS identity of this server, which makes clients trust it in a handshake} */
     public ServerTls tls() {
         return tls;
     }
 
     /** {@return the mail that waits here for clients to fetch it, with TURN, ATRN or ETRN; empty until a test queues some} */
     public Outbound outbound() {
-        return new Outbound(settings.outbound());
-    }
-
-    /** {@return what findings about clients do to a test} */
-    public Findings findings() {
-        return settings.findings();
-    }
-
-    /** {@return how long the views wait for what is not there yet} */
-    public Duration await() {
-        return settings.await();
+        return new Outbound(outbound);
     }
 
     /**
-     * Properties with which Jakarta Mail sends to this server: {@code mail.smtp.host} and so on, and with TLS the name of a
+     * Returns all findings so far: what clients did wrong in their sessions, and what is wrong in the messages they sent.
+     *
+     * @return the findings of sessions, in the order in which they were said, and then those of messages
+     */
+    public List<Finding> findings() {
+        Stream<Finding> ofSessions =
+                trace.exchanges().list().stream().flatMap(exchange -> exchange.findings().stream());
+        Stream<Finding> ofMessages = messages.list().stream().flatMap(message -> message.findings().stream());
+        return Stream.concat(ofSessions, ofMessages).toList();
+    }
+
+    /** {@return the time that the views wait for what is not there yet} */
+    public Duration awaitLimit() {
+        return settings.get(Setting.AWAIT);
+    }
+
+    /**
+     * Verifies what the end of a test checks in JUnit: that faults fired, as {@link SmtpServerBuilder#onUnfiredFaults} wants it, that no
+     * script of a fault lacks its effect, and that clients broke no rule where {@link SmtpServerBuilder#onFindings} says so.
+     *
+     * <pre>{@code
+     * smtp.on(DATA).once().reply("451 4.3.2 Try again later");
+     * newsletter.send("ann@example.com");
+     * smtp.verify();
+     * }</pre>
+     *
+     * @throws AssertionError if not; its message has everything that is wrong
+     */
+    public void verify() {
+        new PassingTestCheck(this).run();
+    }
+
+    /**
+     * Returns properties with which Jakarta Mail sends to this server: {@code mail.smtp.host} and so on, and with TLS the name of a
      * {@link TrustingSocketFactory}. All are text, so they may be copied and stored. They name the user that {@link #mailSession()} logs in
      * as, if any, but not the password, which that has. The client calls itself {@code localhost}, so that no name is looked up;
      * {@code mail.smtp.localhost} says otherwise.
@@ -241,7 +282,7 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * A Jakarta Mail session that sends to this server, over TLS where it is offered, and as the first of its users where it has
+     * Returns a Jakarta Mail session that sends to this server, over TLS where it is offered, and as the first of its users where it has
      * some, or as anybody where it has none and demands a login all the same.
      *
      * @return a new session
@@ -251,15 +292,15 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     private MailSettings mailSettings() {
-        return new MailSettings(this, settings.tls(), settings.profile().login());
+        return new MailSettings(host(), port(), settings.get(Setting.TLS), settings.login());
     }
 
     /**
      * Begins the script of a fault: {@code smtp.on(RCPT).matching("bounce@*").reply("550 5.1.1 No such mailbox")}. It may be written
      * at any time, before the client connects or in the middle of a session.
      *
-     * @param stage where it happens
-     * @return the script, which narrows and then says what happens
+     * @param stage the stage at which it happens
+     * @return the script, which narrows it and then says what happens
      */
     public FaultScript on(Stage stage) {
         return faults.on(stage);
@@ -268,8 +309,8 @@ public final class SmtpServer implements AutoCloseable {
     /**
      * Begins the script of a fault at a command, whether this server knows it or not.
      *
-     * @param verb such as {@code XFOO}, in any case
-     * @return the script, which narrows and then says what happens
+     * @param verb the verb, such as {@code XFOO}, in any case
+     * @return the script, which narrows it and then says what happens
      */
     public FaultScript on(String verb) {
         return faults.on(verb);
@@ -281,16 +322,23 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * The faults that a test was about and that never happened: those that fail a JUnit test which would have passed otherwise.
+     * Returns the faults that a test was about and that never fired: those that fail a JUnit test which would have passed otherwise.
      *
-     * @return those that never fired, in order, without the lenient ones; none if this server was told to put up with that
+     * @return those that never fired, in order, without the lenient ones; with {@link UnfiredFaultPolicy#FAIL_UNLESS_ALL_FIRED} also
+     *     those that fired less often than they were to, and with {@link UnfiredFaultPolicy#ACCEPT} none
      */
     public List<Fault> unfiredFaults() {
-        return settings.unfiredFaults() == UnfiredFaults.FAIL ? faults.unfired() : List.of();
+        return switch (settings.get(Setting.ON_UNFIRED_FAULTS)) {
+            case FAIL -> faults.unfired();
+            case FAIL_UNLESS_ALL_FIRED ->
+                Stream.concat(faults.unfired().stream(), faults.firedLessThanPlanned().stream())
+                        .toList();
+            case ACCEPT -> List.of();
+        };
     }
 
     /**
-     * Greylisting: the first try of each client, reverse-path and forward-path is answered with 451 4.7.1, later ones pass.
+     * Arms greylisting: the first try of each client, reverse-path and forward-path is answered with 451 4.7.1, later ones pass.
      *
      * @return the armed fault
      */
@@ -299,7 +347,7 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * A mailbox that is full: RCPT is answered with 552 5.2.2.
+     * Arms a mailbox that is full: RCPT is answered with 552 5.2.2.
      *
      * @param glob the mailbox, or several
      * @return the armed fault
@@ -309,9 +357,9 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * A limit of messages, over all sessions: further MAIL commands are answered with 450 4.7.1. See {@link Faults} for more limits.
+     * Arms a limit of messages, over all sessions: further MAIL commands are answered with 450 4.7.1. It is lenient.
      *
-     * @param messages how many MAIL commands pass
+     * @param messages the number of MAIL commands that pass, zero or more
      * @return the armed fault
      */
     public Fault rateLimit(int messages) {
@@ -319,9 +367,29 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * A server that accepts connections and is of no use otherwise.
+     * Arms a limit of sessions: further ones are greeted with 421 4.7.0 and closed. It is lenient.
      *
-     * @param kind in which way
+     * @param sessions the number of sessions that pass, zero or more
+     * @return the armed fault
+     */
+    public Fault connectionLimit(int sessions) {
+        return faults.connectionLimit(sessions);
+    }
+
+    /**
+     * Arms a quota of messages in one session: after it, MAIL is answered with 421 4.7.0, and the connection is closed. It is lenient.
+     *
+     * @param messages the number of messages that a session may deliver, at least 1
+     * @return the armed fault
+     */
+    public Fault quota(int messages) {
+        return faults.quota(messages);
+    }
+
+    /**
+     * Arms an outage of a server that accepts connections and is of no use otherwise.
+     *
+     * @param kind the kind of outage
      * @return the armed fault, which ends when it is removed
      */
     public Fault outage(Outage kind) {
@@ -329,9 +397,9 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * An outage as of now: stops, refuses connections, and comes back on the same port. This returns when the server has stopped.
+     * Begins an outage: stops, refuses connections, and comes back on the same port. This returns when the server has stopped.
      *
-     * @param duration how long it lasts, more than zero; {@link #stop()} and {@link #close()} make it last
+     * @param duration the time that it lasts, more than zero; {@link #stop()} and {@link #close()} make it last
      */
     public void outage(Duration duration) {
         if (duration.isNegative() || duration.isZero()) {
@@ -353,10 +421,10 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * Failures by chance, which the same seed brings about again. The seed is part of the transcript of a failed test.
+     * Arms failures by chance, which the same seed brings about again. The seed is part of the transcript of a failed test.
      *
-     * @param seed any number
-     * @param probability from 0 to 1, at each answer
+     * @param seed the seed, any number
+     * @param probability the probability at each answer, from 0 to 1
      * @return the armed fault
      */
     public Fault chaos(long seed, double probability) {
@@ -364,9 +432,9 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * Failures by chance, other ones each time. The transcript of a failed test tells the seed with which they can be had again.
+     * Arms failures by chance, other ones each time. The transcript of a failed test tells the seed with which they can be had again.
      *
-     * @param probability from 0 to 1, at each answer
+     * @param probability the probability at each answer, from 0 to 1
      * @return the armed fault
      */
     public Fault chaos(double probability) {
@@ -379,7 +447,7 @@ public final class SmtpServer implements AutoCloseable {
      * so nothing sent before turns up afterwards; those that have delivered and wait for more stay.
      */
     public void reset() {
-        settings.outbound().clear();
+        outbound.clear();
         FAULTS.restart(faults);
         Listener running;
         synchronized (this) {

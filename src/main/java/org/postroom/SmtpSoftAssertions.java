@@ -47,6 +47,8 @@ import org.postroom.received.SmtpSessionsAssert;
  * about it is passed over.
  *
  * <p>JUnit's {@code @ExtendWith(SoftAssertionsExtension.class)} injects it with {@code @InjectSoftAssertions}. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public class SmtpSoftAssertions extends AbstractSoftAssertions implements StandardSoftAssertionsProvider {
 
@@ -66,7 +68,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about messages.
      *
-     * @param messages what they are about
+     * @param messages the messages
      * @return the assertions
      */
     public ReceivedMessagesAssert assertThat(ReceivedMessages messages) {
@@ -76,7 +78,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about a message.
      *
-     * @param message what they are about
+     * @param message the message
      * @return the assertions
      */
     public ReceivedMessageAssert assertThat(ReceivedMessage message) {
@@ -86,7 +88,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about envelopes.
      *
-     * @param envelopes what they are about
+     * @param envelopes the envelopes
      * @return the assertions
      */
     public EnvelopesAssert assertThat(Envelopes envelopes) {
@@ -96,7 +98,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about an envelope.
      *
-     * @param envelope what they are about
+     * @param envelope the envelope
      * @return the assertions
      */
     public EnvelopeAssert assertThat(Envelope envelope) {
@@ -106,7 +108,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about what was said in all sessions.
      *
-     * @param trace what they are about
+     * @param trace the trace
      * @return the assertions
      */
     public CommandTraceAssert assertThat(CommandTrace trace) {
@@ -116,7 +118,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about sessions.
      *
-     * @param sessions what they are about
+     * @param sessions the sessions
      * @return the assertions
      */
     public SmtpSessionsAssert assertThat(SmtpSessions sessions) {
@@ -126,7 +128,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about a session.
      *
-     * @param session what they are about
+     * @param session the session
      * @return the assertions
      */
     public SmtpSessionAssert assertThat(SmtpSession session) {
@@ -136,7 +138,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about exchanges.
      *
-     * @param exchanges what they are about
+     * @param exchanges the exchanges
      * @return the assertions
      */
     public ExchangesAssert assertThat(Exchanges exchanges) {
@@ -146,7 +148,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about an exchange.
      *
-     * @param exchange what they are about
+     * @param exchange the exchange
      * @return the assertions
      */
     public ExchangeAssert assertThat(Exchange exchange) {
@@ -166,7 +168,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about a part of a message.
      *
-     * @param part what they are about
+     * @param part the part
      * @return the assertions
      */
     public MessagePartAssert assertThat(MessagePart part) {
@@ -176,7 +178,7 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
     /**
      * Soft assertions about an attached message.
      *
-     * @param message what they are about
+     * @param message the message
      * @return the assertions
      */
     public AttachedMessageAssert assertThat(AttachedMessage message) {

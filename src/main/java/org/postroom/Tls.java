@@ -1,11 +1,28 @@
 package org.postroom;
 
-/** How a server offers TLS. */
+import org.postroom.protocol.machine.TlsOffer;
+
+/**
+ * The way in which a server offers TLS.
+ *
+ * <pre>{@code
+ * @SmtpTest(tls = Tls.STARTTLS)
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
 public enum Tls {
     /** No TLS: STARTTLS is neither announced nor accepted. */
-    NONE,
+    NONE(TlsOffer.NONE),
     /** The session begins in plain text and STARTTLS (RFC 3207) is announced. */
-    STARTTLS,
+    STARTTLS(TlsOffer.STARTTLS),
     /** TLS from the first octet (RFC 8314). */
-    IMPLICIT
+    IMPLICIT(TlsOffer.IMPLICIT);
+
+    /** The same in the words of the protocol. */
+    final TlsOffer offer;
+
+    Tls(TlsOffer offer) {
+        this.offer = offer;
+    }
 }

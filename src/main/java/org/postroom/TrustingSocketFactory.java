@@ -13,6 +13,8 @@ import org.postroom.tls.Variant;
  * TLS for clients that are configured with text alone: a socket factory that trusts the servers of this JVM, and nobody else. Its name is
  * the value of {@code mail.smtp.ssl.socketFactory.class} in {@link SmtpServer#mailProperties()}, so that these properties can be copied,
  * stored and put into a configuration file. Those who have a server at hand use {@link ServerTls#sslContext()}. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class TrustingSocketFactory extends SSLSocketFactory {
 

@@ -165,7 +165,7 @@ class AuthenticationTest {
 
     @Test
     void whereItIsRequiredMailGets530() {
-        play(withAnn().authentication(Authentication.REQUIRED), """
+        play(withAnn().authentication(AuthenticationPolicy.REQUIRED), """
                 C: MAIL FROM:<ann@example.com>       S: 530 5.7.0 Authentication is required before MAIL
                 C: VRFY ann                          S: 252
                 C: AUTH PLAIN AGFubgBwZW5jaWw=       S: 235
@@ -175,7 +175,7 @@ class AuthenticationTest {
 
     @Test
     void whereThereIsNoneItIsNotOffered() {
-        play(SmtpServer.builder().authentication(Authentication.NONE), """
+        play(SmtpServer.builder().authentication(AuthenticationPolicy.NONE), """
                 C: AUTH PLAIN AGFubgBwZW5jaWw=             S: 502
                 C: MAIL FROM:<ann@example.com> AUTH=<>     S: 555
                 """);

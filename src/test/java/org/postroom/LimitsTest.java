@@ -183,8 +183,10 @@ class LimitsTest {
 
     @Test
     void everyLineCountsAsACommandOfItsMessage() {
-        try (SmtpServer server =
-                SmtpServer.builder().maxCommandsPerMessage(7).full("full@x").start()) {
+        try (SmtpServer server = SmtpServer.builder()
+                .maxCommandsPerMessage(7)
+                .fullMailbox("full@x")
+                .start()) {
             Dialogue.play(server, """
                     C: AUTH LOGIN            S: 334
                     C: *                     S: 501

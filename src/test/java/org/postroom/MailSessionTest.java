@@ -35,7 +35,7 @@ class MailSessionTest {
     void itTellsWhatIsWrongWithACertificate() throws Exception {
         try (SmtpServer server = SmtpServer.builder()
                 .tls(Tls.IMPLICIT)
-                .certificate(Certificate.EXPIRED)
+                .certificate(ServerCertificate.EXPIRED)
                 .start()) {
             Transport transport = server.mailSession().getTransport();
             assertThatThrownBy(transport::connect).hasRootCauseInstanceOf(CertificateExpiredException.class);
@@ -45,7 +45,7 @@ class MailSessionTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REQUIRED_AFTER_TLS")
-    void itSendsWhateverTheServerDemands(Authentication authentication) throws Exception {
+    void itSendsWhateverTheServerDemands(AuthenticationPolicy authentication) throws Exception {
         try (SmtpServer anybody =
                         SmtpServer.builder().authentication(authentication).start();
                 SmtpServer ann = SmtpServer.builder()
@@ -60,12 +60,12 @@ class MailSessionTest {
                 assertThat(server.messages().count()).isEqualTo(1);
             }
             assertThat(ann.mailProperties().containsKey("mail.smtp.auth"))
-                    .isEqualTo(authentication != Authentication.NONE);
-            boolean demands = authentication == Authentication.REQUIRED;
+                    .isEqualTo(authentication != AuthenticationPolicy.NONE);
+            boolean demands = authentication == AuthenticationPolicy.REQUIRED;
             assertThat(anybody.sessions().single().user())
                     .isEqualTo(demands ? Optional.of("anybody") : Optional.empty());
             assertThat(ann.sessions().single().user())
-                    .isEqualTo(authentication == Authentication.NONE ? Optional.empty() : Optional.of("ann"));
+                    .isEqualTo(authentication == AuthenticationPolicy.NONE ? Optional.empty() : Optional.of("ann"));
         }
     }
 }

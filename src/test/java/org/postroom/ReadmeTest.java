@@ -10,7 +10,6 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.postroom.junit.SmtpTest;
+import org.postroom.protocol.machine.Limit;
+import org.postroom.protocol.machine.Limits;
 import org.postroom.received.ReceivedMessages;
 
 /** README says nothing that does not stand in code that runs, and the failure it shows is a real one. */
@@ -118,17 +119,23 @@ class ReadmeTest {
                 .matcher(README)
                 .results()
                 .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
-        Map<String, String> real = Stream.of(SmtpTest.class.getMethods())
-                .filter(attribute -> attribute.getName().startsWith("max"))
-                .collect(Collectors.toMap(Method::getName, attribute -> shown((Number) attribute.getDefaultValue())));
+        Map<String, String> real =
+                Stream.of(Limit.values()).collect(Collectors.toMap(ReadmeTest::setting, limit -> shown(limit.usual())));
 
         assertThat(told).isEqualTo(real);
     }
 
-    private static String shown(Number limit) {
-        return limit.equals(Integer.MAX_VALUE)
+    /** Such as maxLineLength for LINE_LENGTH. */
+    private static String setting(Limit limit) {
+        return Stream.of(limit.name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("", "max", ""));
+    }
+
+    private static String shown(long limit) {
+        return limit == Limits.NO_LIMIT
                 ? "any number"
-                : limit.equals(1L << 30) ? "1 GiB" : String.format(Locale.ROOT, "%,d", limit);
+                : limit == 1L << 30 ? "1 GiB" : String.format(Locale.ROOT, "%,d", limit);
     }
 
     private static List<String> snippets(String language) {

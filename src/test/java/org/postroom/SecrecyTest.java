@@ -129,7 +129,7 @@ class SecrecyTest {
     }
 
     /** Fails, behind a session that has the secret everywhere. Not run but by the test below. */
-    @SmtpTest(findings = Findings.FAIL)
+    @SmtpTest(onFindings = FindingPolicy.FAIL)
     @SmtpUser(name = "ann", password = "pencil")
     static class Failing {
 

@@ -136,8 +136,8 @@ class TlsSessionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Certificate.class, mode = EnumSource.Mode.EXCLUDE, names = "TRUSTED")
-    void aClientThatChecksRefusesABadCertificateAndTheServerRecordsIt(Certificate certificate) {
+    @EnumSource(value = ServerCertificate.class, mode = EnumSource.Mode.EXCLUDE, names = "TRUSTED")
+    void aClientThatChecksRefusesABadCertificateAndTheServerRecordsIt(ServerCertificate certificate) {
         try (SmtpServer server = startTls().certificate(certificate).start();
                 WireClient client = beforeHandshake(server)) {
             assertThatThrownBy(() ->
@@ -234,7 +234,7 @@ class TlsSessionTest {
     @Test
     void authenticationIsForTlsOnlyWhereThatIsRequired() {
         try (SmtpServer server = startTls()
-                        .authentication(Authentication.REQUIRED_AFTER_TLS)
+                        .authentication(AuthenticationPolicy.REQUIRED_AFTER_TLS)
                         .user("ann", "pencil")
                         .start();
                 WireClient client = WireClient.greetedBy(server)) {

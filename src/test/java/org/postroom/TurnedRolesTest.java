@@ -295,7 +295,7 @@ class TurnedRolesTest {
     @Test
     void sendDeliversToTheConnectedAlone() {
         try (SmtpServer terminals = SmtpServer.builder()
-                .connected("ann@example.com")
+                .connectedUser("ann@example.com")
                 .keyword("SEND")
                 .start()) {
             Dialogue.play(terminals, """

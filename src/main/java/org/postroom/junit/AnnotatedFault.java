@@ -14,7 +14,7 @@ import org.postroom.fault.Moment;
 import org.postroom.fault.Stage;
 import org.postroom.text.Durations;
 
-/** What {@link SmtpFault} says, said to the faults of a server. */
+/** A fault as {@link SmtpFault} describes it, to be armed on a server. */
 final class AnnotatedFault {
 
     private final SmtpFault fault;

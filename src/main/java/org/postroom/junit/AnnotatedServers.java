@@ -17,7 +17,7 @@ final class AnnotatedServers {
 
     private AnnotatedServers() {}
 
-    private record Shared(SmtpServer server, Turns turns, ServerPlan plan) {}
+    private record Shared(SmtpServer server, ServerLock turns, ServerPlan plan) {}
 
     /** Starts all servers of a test that do not run yet, and empties those it shares with others. */
     static void start(ExtensionContext test) {
@@ -41,8 +41,8 @@ final class AnnotatedServers {
             SmtpServer server = shared.server();
             store.put(turn, shared.turns().take(Names.test(test), server::start));
             server.reset();
-            for (Companion each : plan.companions()) {
-                if (!shared.plan().companions().contains(each)) {
+            for (ServerAnnotation each : plan.annotations()) {
+                if (!shared.plan().annotations().contains(each)) {
                     each.addTo(server);
                 }
             }
@@ -67,7 +67,7 @@ final class AnnotatedServers {
 
     /** Gives a server that was started for a test before the test was known to it. */
     static void adopt(ExtensionContext test, ServerPlan plan, SmtpServer server) {
-        Contexts.store(test).put(ownKey(plan.name()), new Stored<>(server, server::close));
+        Contexts.store(test).put(ownKey(plan.name()), new StoreEntry<>(server, server::close));
     }
 
     /** {@return the servers of a test or class that have been started, by name} */
@@ -85,17 +85,17 @@ final class AnnotatedServers {
         return servers;
     }
 
-    private static Stored<SmtpServer> own(ExtensionContext test, ServerPlan plan) {
+    private static StoreEntry<SmtpServer> own(ExtensionContext test, ServerPlan plan) {
         SmtpServer server = started(test, plan);
-        return new Stored<>(server, server::close);
+        return new StoreEntry<>(server, server::close);
     }
 
     private static Shared share(ExtensionContext owner, ServerPlan plan) {
         Object stored = Contexts.store(owner).getOrComputeIfAbsent(key(plan), key -> {
             SmtpServer server = started(owner, plan);
-            return new Stored<>(new Shared(server, new Turns(), plan), server::close);
+            return new StoreEntry<>(new Shared(server, new ServerLock(), plan), server::close);
         });
-        return (Shared) ((Stored<?>) stored).value();
+        return (Shared) ((StoreEntry<?>) stored).value();
     }
 
     static SmtpServer started(ExtensionContext context, ServerPlan plan) {
@@ -109,13 +109,13 @@ final class AnnotatedServers {
     private static Shared shared(ExtensionContext context, ServerPlan plan) {
         Object stored =
                 plan.testClass() == null ? null : Contexts.store(context).get(key(plan));
-        return stored == null ? null : (Shared) ((Stored<?>) stored).value();
+        return stored == null ? null : (Shared) ((StoreEntry<?>) stored).value();
     }
 
-    /** What stands further in than the class of a shared server comes too late for it. */
+    /** Refuses an annotation that is further in than the class of a shared server: it comes too late. */
     private static void requireInTime(Shared shared, ServerPlan plan) {
-        for (Companion each : plan.companions()) {
-            if (!each.isNeverTooLate() && !shared.plan().companions().contains(each)) {
+        for (ServerAnnotation each : plan.annotations()) {
+            if (!each.isNeverTooLate() && !shared.plan().annotations().contains(each)) {
                 throw new ExtensionConfigurationException(each.where() + ": expected a server of this test alone, but "
                         + plan.where() + " has one for all tests of " + Names.name(plan.testClass())
                         + ", which is running by now; put it there");
@@ -132,6 +132,6 @@ final class AnnotatedServers {
     }
 
     private static SmtpServer server(Object stored) {
-        return (SmtpServer) ((Stored<?>) stored).value();
+        return (SmtpServer) ((StoreEntry<?>) stored).value();
     }
 }

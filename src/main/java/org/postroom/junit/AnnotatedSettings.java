@@ -1,33 +1,34 @@
 package org.postroom.junit;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.ReflectionSupport;
-import org.postroom.Authentication;
-import org.postroom.Certificate;
-import org.postroom.ClientCertificate;
-import org.postroom.Conformance;
-import org.postroom.Findings;
 import org.postroom.SmtpServerBuilder;
-import org.postroom.Tls;
-import org.postroom.UnfiredFaults;
 import org.postroom.text.Durations;
 
-/** What {@link SmtpTest} says, and JUnit's configuration parameters where it leaves something open, said to the builder of a server. */
+/**
+ * The settings that {@link SmtpTest} has, and those of JUnit's configuration parameters where it leaves one out, told to the builder of a
+ * server.
+ *
+ * <p>An attribute tells the builder's method of the same name; {@link #calls} is the table of how, by what the method takes. So a new
+ * attribute is written in the annotation alone. Its default says that it is left out, and nothing else, so that any value that a setting can
+ * have can be told from none.
+ */
 final class AnnotatedSettings {
 
-    /** What JUnit's configuration may say where the annotation leaves it at its default. */
-    private static final Set<String> CONFIGURABLE =
-            Set.of("await", "idleTimeout", "conformance", "findings", "unfiredFaults");
+    /** Attributes about the test, not about its server. */
+    private static final Set<String> OF_THE_TEST = Set.of("name", "lifetime");
 
     private final SmtpTest settings;
     private final String where;
@@ -40,7 +41,7 @@ final class AnnotatedSettings {
     }
 
     /**
-     * Says it: what is not the default, which is the builder's as well.
+     * Tells it.
      *
      * @throws ExtensionConfigurationException if it makes no sense
      */
@@ -48,72 +49,49 @@ final class AnnotatedSettings {
         for (Method attribute : SmtpTest.class.getDeclaredMethods()) {
             String name = attribute.getName();
             Object value = ReflectionSupport.invokeMethod(attribute, settings);
-            if (!Objects.deepEquals(value, attribute.getDefaultValue())) {
+            String parameter = ConfigurationParameters.PREFIX + name;
+            if (OF_THE_TEST.contains(name)) {
+                continue;
+            } else if (!Objects.deepEquals(value, attribute.getDefaultValue())) {
                 tell(builder, name, value, where + ": " + name);
-            } else if (CONFIGURABLE.contains(name)) {
-                String parameter = "postroom." + name;
-                Optional<String> configured = context.getConfigurationParameter(parameter);
-                if (configured.isPresent()) {
-                    tell(builder, name, configured.get(), "JUnit configuration parameter " + parameter);
-                }
+            } else if (ConfigurationParameters.OF_SETTINGS.contains(parameter)) {
+                context.getConfigurationParameter(parameter)
+                        .ifPresent(text -> tell(builder, name, text, "JUnit configuration parameter " + parameter));
             }
         }
     }
 
-    private static void tell(SmtpServerBuilder builder, String attribute, Object value, String place) {
+    private static void tell(SmtpServerBuilder builder, String name, Object value, String place) {
         try {
-            tell(builder, attribute, value);
-        } catch (IllegalArgumentException e) {
-            throw new ExtensionConfigurationException(place + ": " + withoutKnob(e.getMessage()), e);
-        }
-    }
-
-    private static void tell(SmtpServerBuilder builder, String attribute, Object value) {
-        switch (attribute) {
-            case "hostname" -> builder.hostname((String) value);
-            case "port" -> builder.port((int) value);
-            case "bindAddress" -> builder.bindAddress((String) value);
-            case "tls" -> builder.tls((Tls) value);
-            case "certificate" -> builder.certificate((Certificate) value);
-            case "clientCertificate" -> builder.clientCertificate((ClientCertificate) value);
-            case "tlsVersions" -> builder.tlsVersions((String[]) value);
-            case "authentication" -> builder.authentication((Authentication) value);
-            case "mechanisms" -> builder.mechanisms((String[]) value);
-            case "knownMailboxesOnly" -> builder.knownMailboxesOnly();
-            case "forwarding" -> builder.forwarding();
-            case "moved" -> each(value, text -> moved(builder, text));
-            case "full" -> each(value, builder::full);
-            case "connected" -> each(value, builder::connected);
-            case "keywords" -> each(value, text -> keyword(builder, text));
-            case "withoutKeywords" -> each(value, builder::withoutKeyword);
-            case "maxLineLength" -> builder.maxLineLength((int) value);
-            case "maxParameters" -> builder.maxParameters((int) value);
-            case "maxMessageSize" -> builder.maxMessageSize((long) value);
-            case "maxRecipients" -> builder.maxRecipients((int) value);
-            case "maxRecipientDomains" -> builder.maxRecipientDomains((int) value);
-            case "maxMessagesPerSession" -> builder.maxMessagesPerSession((int) value);
-            case "maxCommandsPerMessage" -> builder.maxCommandsPerMessage((int) value);
-            case "maxErrors" -> builder.maxErrors((int) value);
-            case "maxSessions" -> builder.maxSessions((int) value);
-            case "contentInMemoryUpTo" -> builder.contentInMemoryUpTo((int) value);
-            case "await" -> builder.await(Durations.parse((String) value));
-            case "idleTimeout" -> builder.idleTimeout(Durations.parse((String) value));
-            case "conformance" -> builder.conformance(choice(Conformance.class, value));
-            case "findings" -> builder.findings(choice(Findings.class, value));
-            case "unfiredFaults" -> builder.unfiredFaults(choice(UnfiredFaults.class, value));
-            default -> {
-                // It is about the test, not about its server.
+            Method method = Stream.of(SmtpServerBuilder.class.getMethods())
+                    .filter(each -> each.getName().equals(name))
+                    .min(Comparator.comparingInt(Method::getParameterCount))
+                    .orElseThrow(() -> new IllegalStateException("The builder has no " + name + "(..)"));
+            for (Object[] arguments : calls(value, method.getParameterTypes())) {
+                ReflectionSupport.invokeMethod(method, builder, arguments);
             }
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException(place + ": " + withoutSetting(e.getMessage()), e);
         }
     }
 
-    private static void each(Object values, Consumer<String> knob) {
-        for (String value : (String[]) values) {
-            knob.accept(value);
+    /** The arguments of each call that tells a value to a method which takes something of these types. */
+    private static List<Object[]> calls(Object value, Class<?>... types) {
+        if (types.length == 0) {
+            return List.<Object[]>of(new Object[0]);
+        } else if (types.length == 2) {
+            return Stream.of((String[]) value).map(AnnotatedSettings::pair).toList();
+        } else if (types[0] == Duration.class) {
+            return List.<Object[]>of(new Object[] {Durations.parse((String) value)});
+        } else if (types[0].isEnum()) {
+            return List.<Object[]>of(new Object[] {choice(types[0], value)});
+        } else if (types[0] == String.class && value instanceof String[] texts) {
+            return Stream.of(texts).map(text -> new Object[] {text}).toList();
         }
+        return List.<Object[]>of(new Object[] {value});
     }
 
-    private static void moved(SmtpServerBuilder builder, String text) {
+    private static Object[] pair(String text) {
         List<String> addresses =
                 Arrays.stream(text.split("->", -1)).map(String::strip).toList();
         if (addresses.size() != 2 || addresses.contains("")) {
@@ -121,29 +99,30 @@ final class AnnotatedSettings {
                     "expected an old and a new address such as \"old@example.com -> new@example.com\", but there was \""
                             + text + "\"");
         }
-        builder.moved(addresses.get(0), addresses.get(1));
+        return addresses.toArray();
     }
 
-    private static void keyword(SmtpServerBuilder builder, String text) {
-        String[] parts = text.split(" ", 2);
-        builder.keyword(parts[0], parts.length == 1 ? "" : parts[1]);
-    }
-
-    /** A constant, or its name in any case. */
-    private static <E extends Enum<E>> E choice(Class<E> type, Object value) {
-        try {
-            return type.isInstance(value)
-                    ? type.cast(value)
-                    : Enum.valueOf(type, value.toString().strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            String names =
-                    Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(" or "));
-            throw new IllegalArgumentException("expected " + names + ", but there was \"" + value + "\"", e);
+    /** The constant that is alone in an array, or has this name in any case. */
+    private static Object choice(Class<?> type, Object value) {
+        if (value instanceof String text) {
+            String name = text.strip().toUpperCase(Locale.ROOT);
+            return Stream.of(type.getEnumConstants())
+                    .filter(constant -> constant.toString().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "expected " + names(type.getEnumConstants(), " or ") + ", but there was \"" + text + "\""));
+        } else if (Array.getLength(value) > 1) {
+            throw new IllegalArgumentException("expected one value, but there were " + names((Object[]) value, ", "));
         }
+        return Array.get(value, 0);
+    }
+
+    private static String names(Object[] constants, String between) {
+        return Stream.of(constants).map(Object::toString).collect(Collectors.joining(between));
     }
 
     /** The builder's message begins with its own word for the attribute, which may be the singular. */
-    static String withoutKnob(String message) {
+    static String withoutSetting(String message) {
         return message.replaceFirst("^\\w+: ", "");
     }
 }

@@ -37,48 +37,48 @@ final class EarlyServers {
     static SmtpServer server(ExtensionContext context, ServerPlan plan) {
         Object stored = Contexts.store(context).getOrComputeIfAbsent(key(), key -> {
             EarlyServers early = new EarlyServers();
-            return new Stored<>(early, early::close);
+            return new StoreEntry<>(early, early::close);
         });
-        EarlyServers early = (EarlyServers) ((Stored<?>) stored).value();
+        EarlyServers early = (EarlyServers) ((StoreEntry<?>) stored).value();
         return early.servers.computeIfAbsent(plan, each -> AnnotatedServers.started(context, each));
     }
 
     /** {@return the servers that wait in this thread, by name} */
     static Map<String, SmtpServer> waiting(ExtensionContext context) {
         Map<String, SmtpServer> waiting = new LinkedHashMap<>();
-        if (Contexts.store(context).get(key()) instanceof Stored<?> stored
+        if (Contexts.store(context).get(key()) instanceof StoreEntry<?> stored
                 && stored.value() instanceof EarlyServers early) {
             early.servers.forEach((plan, server) -> waiting.put(plan.name(), server));
         }
         return waiting;
     }
 
-    /** Drops what a construction that failed has left behind in this thread. */
+    /** Drops what a construction that failed has left in this thread. */
     static void drop(ExtensionContext context) {
-        remove(context).ifPresent(Stored::close);
+        remove(context).ifPresent(StoreEntry::close);
     }
 
     /** Gives the servers that the constructor had to the test it was for. */
     static void handOver(ExtensionContext test) {
-        remove(test).map(Stored::value).map(EarlyServers.class::cast).ifPresent(early -> {
+        remove(test).map(StoreEntry::value).map(EarlyServers.class::cast).ifPresent(early -> {
             Map<String, ServerPlan> plans = Plans.of(test);
             early.servers.forEach((plan, server) -> {
                 if (plan.equals(plans.get(plan.name()))) {
                     AnnotatedServers.adopt(test, plan, server);
                 } else {
                     // The method's own annotation replaces it; it ends with the test all the same.
-                    Contexts.store(test).put(plan, new Stored<>(server, server::close));
+                    Contexts.store(test).put(plan, new StoreEntry<>(server, server::close));
                 }
             });
         });
     }
 
-    private static Optional<Stored<?>> remove(ExtensionContext context) {
+    private static Optional<StoreEntry<?>> remove(ExtensionContext context) {
         Optional<ExtensionContext> each = Optional.of(context);
         while (each.isPresent()) {
             Object stored = Contexts.store(each.get()).remove(key());
             if (stored != null) {
-                return Optional.of((Stored<?>) stored);
+                return Optional.of((StoreEntry<?>) stored);
             }
             each = each.get().getParent();
         }

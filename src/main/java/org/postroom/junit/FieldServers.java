@@ -30,6 +30,10 @@ final class FieldServers {
             return extension.givenName().orElse(field.getName());
         }
 
+        String nameOfItsClass() {
+            return Names.ascii(Names.name(field.getDeclaringClass()));
+        }
+
         boolean isStatic() {
             return Modifier.isStatic(field.getModifiers());
         }

@@ -5,10 +5,11 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * {@code @FromServer} says which of several servers a parameter is about.
+ * The annotation that chooses one of several servers for a parameter.
  *
  * <pre>{@code
  * @SmtpTest(name = "primary")
@@ -20,20 +21,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>It can stand on any parameter that {@link SmtpTest} or {@link SmtpExtension} resolves. A name that no server of the test has is
+ * <p>It can be on any parameter that {@link SmtpTest} or {@link SmtpExtension} resolves. A name that no server of the test has is
  * refused with a list of those there are.
+ *
+ * @since 0.1.0
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
-@SuppressWarnings("exports")
 @ExtendWith(SmtpTestExtension.class)
 public @interface FromServer {
 
     /**
-     * The server.
+     * The name of the server.
      *
      * @return the {@link SmtpTest#name()} of one, or the name that an {@link SmtpExtension} was given or else that of its field
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String value();
 }

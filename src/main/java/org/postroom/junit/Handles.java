@@ -2,17 +2,28 @@ package org.postroom.junit;
 
 import jakarta.mail.Session;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import org.postroom.Outbound;
+import org.postroom.ServerTls;
 import org.postroom.SmtpServer;
+import org.postroom.fault.Fault;
+import org.postroom.fault.Faults;
 import org.postroom.received.CommandTrace;
+import org.postroom.received.Envelope;
 import org.postroom.received.Envelopes;
+import org.postroom.received.Exchange;
+import org.postroom.received.Exchanges;
+import org.postroom.received.ReceivedMessage;
 import org.postroom.received.ReceivedMessages;
+import org.postroom.received.SmtpSession;
 import org.postroom.received.SmtpSessions;
 
-/** What a parameter can be, by its type. */
+/** The things that a parameter can be, by its type. */
 final class Handles {
 
     private static final List<Class<?>> OURS =
@@ -20,6 +31,18 @@ final class Handles {
 
     /** Types that other extensions may serve as well. */
     private static final List<Class<?>> EVERYBODYS = List.of(Session.class, Properties.class, SSLContext.class);
+
+    /** Types that cannot be parameters, since what they stand for is not there yet or not alone, with what to take instead. */
+    private static final Map<Class<?>, String> INSTEAD = Map.of(
+            ReceivedMessage.class, "ReceivedMessages, of which messages.single() is the message",
+            Envelope.class, "Envelopes, of which envelopes.single() is the envelope",
+            SmtpSession.class, "SmtpSessions, of which sessions.single() is the session",
+            Exchange.class, "CommandTrace, of which trace.exchanges() are the exchanges",
+            Exchanges.class, "CommandTrace, of which trace.exchanges() are the exchanges",
+            Faults.class, "SmtpServer, of which smtp.faults() are the faults",
+            Fault.class, "SmtpServer, on which smtp.on(..) arms a fault",
+            Outbound.class, "SmtpServer, of which smtp.outbound() is the queue",
+            ServerTls.class, "SmtpServer, of which smtp.tls() is the TLS identity");
 
     private Handles() {}
 
@@ -29,6 +52,11 @@ final class Handles {
 
     static boolean isEverybodys(Class<?> type) {
         return EVERYBODYS.contains(type);
+    }
+
+    /** {@return what to take instead of a type of ours that cannot be a parameter} */
+    static Optional<String> instead(Class<?> type) {
+        return Optional.ofNullable(INSTEAD.get(type));
     }
 
     static String types() {

@@ -1,6 +1,17 @@
 package org.postroom.junit;
 
-/** How long a server of {@link SmtpTest} lives. */
+import org.apiguardian.api.API;
+
+/**
+ * The time that a server of {@link SmtpTest} lives.
+ *
+ * <pre>{@code
+ * @SmtpTest(lifetime = Lifetime.PER_CLASS)
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum Lifetime {
 
     /**

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 
-/** What messages call the things of a test, so that a person finds them. */
+/** The names that messages have for the things of a test, so that a person finds them. */
 final class Names {
 
     private static final int LONGEST = 200;
@@ -50,7 +50,7 @@ final class Names {
 
     /**
      * The name of a test, for its server's greeting: class and method, and the display name where that says more. What is not ASCII
-     * becomes a question mark, since a greeting is ASCII (RFC 5321, 4.2).
+     * becomes a question mark.
      */
     static String test(ExtensionContext context) {
         String type = context.getTestClass().map(Names::name).orElse("");
@@ -58,6 +58,11 @@ final class Names {
         String display = context.getDisplayName();
         boolean saysMore = !method.isEmpty() && !display.startsWith(method + "(");
         String text = type + (method.isEmpty() ? "" : "." + method) + (saysMore ? " " + display : "");
+        return ascii(text);
+    }
+
+    /** A text for a greeting: short, and ASCII alone (RFC 5321, 4.2). */
+    static String ascii(String text) {
         String ascii = text.replaceAll("[^ -~]", "?");
         return ascii.length() > LONGEST ? ascii.substring(0, LONGEST - 3) + "..." : ascii;
     }

@@ -5,6 +5,6 @@ package org.postroom.junit;
  *
  * @param name what {@link FromServer} calls it
  * @param where what declares it, for people
- * @param giver the extension that hands it out, or null for the one behind {@link SmtpTest}
+ * @param giver the extension that hands it out, or null for that of {@link SmtpTest}
  */
 record Offer(String name, String where, SmtpExtension giver) {}

@@ -35,6 +35,12 @@ final class Offers {
     static Optional<Offer> choose(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
         Optional<FromServer> wanted = parameter.findAnnotation(FromServer.class);
+        Optional<String> instead = Handles.instead(type);
+        if (instead.isPresent() && (wanted.isPresent() || !isSomebodyElses(parameter))) {
+            throw new ParameterResolutionException(Names.parameter(parameter) + ": a test cannot be given "
+                    + (type.getSimpleName().matches("[AEIOU].*") ? "an " : "a ") + type.getSimpleName() + "; take "
+                    + instead.get());
+        }
         if (!Handles.isOurs(type) && !Handles.isEverybodys(type)) {
             wanted.ifPresent(annotation -> {
                 throw new ParameterResolutionException(Names.parameter(parameter) + " has @FromServer(\""

@@ -18,31 +18,31 @@ final class Plans {
     /** {@return the servers by name, in the order in which they are declared} */
     static Map<String, ServerPlan> of(ExtensionContext context) {
         Map<String, ServerPlan> plans = new LinkedHashMap<>();
-        List<Companion> companions = new ArrayList<>();
+        List<ServerAnnotation> annotations = new ArrayList<>();
         for (Class<?> type : Contexts.classes(context)) {
             for (Class<?> place : Annotations.lineage(type)) {
                 plans.putAll(on(place, type));
-                companions.addAll(companions(place, type));
+                annotations.addAll(annotations(place, type));
             }
         }
         Contexts.test(context).flatMap(ExtensionContext::getTestMethod).ifPresent(method -> {
             plans.putAll(on(method, null));
-            companions.addAll(companions(method, null));
+            annotations.addAll(annotations(method, null));
         });
-        companions.forEach(each -> plans.computeIfPresent(host(each, plans), (name, plan) -> plan.with(each)));
+        annotations.forEach(each -> plans.computeIfPresent(host(each, plans), (name, plan) -> plan.with(each)));
         return plans;
     }
 
-    private static List<Companion> companions(AnnotatedElement place, Class<?> type) {
-        return Companion.KINDS.stream()
+    private static List<ServerAnnotation> annotations(AnnotatedElement place, Class<?> type) {
+        return ServerAnnotation.KINDS.stream()
                 .flatMap(kind -> Annotations.on(place, kind).stream())
-                .map(each -> new Companion(each.annotation(), place, type))
+                .map(each -> new ServerAnnotation(each.annotation(), place, type))
                 .toList();
     }
 
-    /** Which server a companion is for: the one it names, else the one that has no name, else the only one there is. */
-    private static String host(Companion companion, Map<String, ServerPlan> plans) {
-        String name = companion.server();
+    /** The name of the server that an annotation is for: the one it names, else the one without a name, else the only one there is. */
+    private static String host(ServerAnnotation annotation, Map<String, ServerPlan> plans) {
+        String name = annotation.server();
         if (plans.containsKey(name)) {
             return name;
         } else if (name.isEmpty() && plans.size() == 1) {
@@ -51,7 +51,7 @@ final class Plans {
         String there = plans.values().stream()
                 .map(plan -> Names.server(plan.name()) + " (" + plan.where() + ")")
                 .collect(Collectors.joining(", "));
-        throw new ExtensionConfigurationException(companion.where() + ": server: "
+        throw new ExtensionConfigurationException(annotation.where() + ": server: "
                 + (plans.isEmpty()
                         ? "expected @SmtpTest here, on the class or on an enclosing one, but there is none; the server of an"
                                 + " SmtpExtension gets such things from its builder"

@@ -14,9 +14,9 @@ import org.postroom.SmtpServerBuilder;
  * @param settings the annotation
  * @param place what it stands on
  * @param testClass the class whose tests it is for, or null where it stands on a method
- * @param companions what else there is about this server
+ * @param annotations the annotations that add something to this server
  */
-record ServerPlan(SmtpTest settings, AnnotatedElement place, Class<?> testClass, List<Companion> companions) {
+record ServerPlan(SmtpTest settings, AnnotatedElement place, Class<?> testClass, List<ServerAnnotation> annotations) {
 
     /** Refuses what a server of a single test cannot be. */
     ServerPlan {
@@ -27,9 +27,9 @@ record ServerPlan(SmtpTest settings, AnnotatedElement place, Class<?> testClass,
         }
     }
 
-    ServerPlan with(Companion companion) {
-        List<Companion> more = new ArrayList<>(companions);
-        more.add(companion);
+    ServerPlan with(ServerAnnotation annotation) {
+        List<ServerAnnotation> more = new ArrayList<>(annotations);
+        more.add(annotation);
         return new ServerPlan(settings, place, testClass, more);
     }
 
@@ -47,7 +47,7 @@ record ServerPlan(SmtpTest settings, AnnotatedElement place, Class<?> testClass,
     }
 
     /**
-     * The server that the annotation describes, and those beside it.
+     * The server that the annotations describe.
      *
      * @return a server that does not listen yet
      * @throws ExtensionConfigurationException if it makes no sense
@@ -61,11 +61,11 @@ record ServerPlan(SmtpTest settings, AnnotatedElement place, Class<?> testClass,
         }
     }
 
-    /** {@return what they say as a builder, whose knobs may still contradict each other} */
+    /** {@return a builder that was told all they say; settings may still contradict each other} */
     SmtpServerBuilder builder(ExtensionContext context) {
         SmtpServerBuilder builder = SmtpServer.builder();
         new AnnotatedSettings(this, context).tell(builder);
-        companions.forEach(companion -> companion.addTo(builder));
+        annotations.forEach(annotation -> annotation.addTo(builder));
         return builder;
     }
 }

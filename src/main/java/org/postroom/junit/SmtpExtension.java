@@ -1,10 +1,12 @@
 package org.postroom.junit;
 
 import jakarta.mail.Session;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -12,9 +14,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.postroom.Outbound;
 import org.postroom.ServerTls;
 import org.postroom.SmtpServer;
 import org.postroom.SmtpServerBuilder;
+import org.postroom.fault.Fault;
+import org.postroom.fault.FaultScript;
+import org.postroom.fault.Faults;
+import org.postroom.fault.Outage;
+import org.postroom.fault.Stage;
 import org.postroom.junit.FieldServers.Registered;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.Envelopes;
@@ -22,8 +30,8 @@ import org.postroom.received.ReceivedMessages;
 import org.postroom.received.SmtpSessions;
 
 /**
- * {@code SmtpExtension} is an SMTP server in a field of a test class: for what must know the port before there is a test, such as the
- * context of a framework, and for settings that an annotation cannot say.
+ * An SMTP server in a field of a test class: for what must know the port before there is a test, such as the context of a framework, and
+ * for settings that an annotation cannot say.
  *
  * <pre>{@code
  * class OrderMailTest {
@@ -42,7 +50,10 @@ import org.postroom.received.SmtpSessions;
  * whether or not JUnit has called the extension by then. Parameters are those of {@link SmtpTest}; several servers are told apart by
  * {@link FromServer}. When a test fails, the dialogue with the server is added to the failure.
  *
- * <h2>Where it can stand</h2>
+ * <p>In its greeting the server is named after the test, or after the class if it is there for all tests of the class; it has no such name
+ * if it is asked for before JUnit has called the extension, or if the builder was told another one.
+ *
+ * <h2>Places</h2>
  *
  * In a field with {@code @RegisterExtension}.
  * <ul>
@@ -59,12 +70,15 @@ import org.postroom.received.SmtpSessions;
  * All methods may be called from any thread.
  *
  * @see SmtpTest
+ * @since 0.1.0
  */
-public final class SmtpExtension extends Witness implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public final class SmtpExtension extends FailureReporting
+        implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
 
-    private final SmtpServer server;
     private final String name;
-    private final Turns turns = new Turns();
+    private final ServerLock lock = new ServerLock();
+    private SmtpServer server;
     private boolean asked;
     private boolean over;
 
@@ -80,25 +94,26 @@ public final class SmtpExtension extends Witness implements BeforeAllCallback, B
                         + " place, or a field as in @RegisterExtension static final SmtpExtension smtp = SmtpExtension.create()");
     }
 
-    /** {@return an extension whose server has every knob at its default} */
+    /** {@return an extension whose server has every setting at its default} */
     public static SmtpExtension create() {
         return with(SmtpServer.builder());
     }
 
     /**
-     * An extension with a server of one's own.
+     * Makes an extension whose server has settings of one's own.
      *
-     * @param settings what the server is to be like; what is changed later in the builder does not matter
+     * @param settings the settings; later changes of the builder do not matter
      * @return the extension; the server does not listen yet
+     * @throws IllegalArgumentException if one setting needs another
      */
     public static SmtpExtension with(SmtpServerBuilder settings) {
         return new SmtpExtension(settings.build(), null);
     }
 
     /**
-     * The same under a name of its own.
+     * Returns an extension with the same settings and a name of its own.
      *
-     * @param other what {@link FromServer} calls the server, instead of the name of the field
+     * @param other the name by which {@link FromServer} chooses the server, instead of the name of the field
      * @return an extension in place of this one
      */
     public SmtpExtension named(String other) {
@@ -118,7 +133,22 @@ public final class SmtpExtension extends Witness implements BeforeAllCallback, B
         return server;
     }
 
-    /** {@return where clients connect to, see {@link SmtpServer#host()}} */
+    /** {@return the server after it was told to listen, see {@link SmtpServer#start()}} */
+    public synchronized SmtpServer start() {
+        return over ? server() : server().start();
+    }
+
+    /** Stops the server, as an outage does, see {@link SmtpServer#stop()}. */
+    public void stop() {
+        server().stop();
+    }
+
+    /** Forgets everything that was received, see {@link SmtpServer#reset()}. */
+    public void reset() {
+        server().reset();
+    }
+
+    /** {@return the address that clients connect to, see {@link SmtpServer#host()}} */
     public String host() {
         return server().host();
     }
@@ -158,18 +188,135 @@ public final class SmtpExtension extends Witness implements BeforeAllCallback, B
         return server().mailProperties();
     }
 
-    /** {@return what makes clients trust the server in a TLS handshake, see {@link SmtpServer#tls()}} */
+    /** {@return the TLS identity of the server, see {@link SmtpServer#tls()}} */
     public ServerTls tls() {
         return server().tls();
+    }
+
+    /** {@return the mail that waits for clients to fetch it, see {@link SmtpServer#outbound()}} */
+    public Outbound outbound() {
+        return server().outbound();
+    }
+
+    /** {@return the faults that were armed, see {@link SmtpServer#faults()}} */
+    public Faults faults() {
+        return server().faults();
+    }
+
+    /**
+     * Begins the script of a fault, see {@link SmtpServer#on(Stage)}.
+     *
+     * @param stage the stage at which it happens
+     * @return the script, which narrows it and then says what happens
+     */
+    public FaultScript on(Stage stage) {
+        return server().on(stage);
+    }
+
+    /**
+     * Begins the script of a fault at a command, see {@link SmtpServer#on(String)}.
+     *
+     * @param verb the verb, such as {@code XFOO}, in any case
+     * @return the script, which narrows it and then says what happens
+     */
+    public FaultScript on(String verb) {
+        return server().on(verb);
+    }
+
+    /** {@return an armed fault: greylisting, see {@link SmtpServer#greylist()}} */
+    public Fault greylist() {
+        return server().greylist();
+    }
+
+    /**
+     * Arms a mailbox that is full, see {@link SmtpServer#mailboxFull(String)}.
+     *
+     * @param glob the mailbox, or several
+     * @return the armed fault
+     */
+    public Fault mailboxFull(String glob) {
+        return server().mailboxFull(glob);
+    }
+
+    /**
+     * Arms a limit of messages, see {@link SmtpServer#rateLimit(int)}.
+     *
+     * @param messages the number of MAIL commands that pass, zero or more
+     * @return the armed fault
+     */
+    public Fault rateLimit(int messages) {
+        return server().rateLimit(messages);
+    }
+
+    /**
+     * Arms a limit of sessions, see {@link SmtpServer#connectionLimit(int)}.
+     *
+     * @param sessions the number of sessions that pass, zero or more
+     * @return the armed fault
+     */
+    public Fault connectionLimit(int sessions) {
+        return server().connectionLimit(sessions);
+    }
+
+    /**
+     * Arms a quota of messages in one session, see {@link SmtpServer#quota(int)}.
+     *
+     * @param messages the number of messages that a session may deliver, at least 1
+     * @return the armed fault
+     */
+    public Fault quota(int messages) {
+        return server().quota(messages);
+    }
+
+    /**
+     * Arms an outage of a server that accepts connections, see {@link SmtpServer#outage(Outage)}.
+     *
+     * @param kind the kind of outage
+     * @return the armed fault, which ends when it is removed
+     */
+    public Fault outage(Outage kind) {
+        return server().outage(kind);
+    }
+
+    /**
+     * Begins an outage of a server that refuses connections, see {@link SmtpServer#outage(Duration)}.
+     *
+     * @param duration the time that it lasts, more than zero
+     */
+    public void outage(Duration duration) {
+        server().outage(duration);
+    }
+
+    /**
+     * Arms failures by chance, see {@link SmtpServer#chaos(long, double)}.
+     *
+     * @param seed the seed, any number
+     * @param probability the probability at each answer, from 0 to 1
+     * @return the armed fault
+     */
+    public Fault chaos(long seed, double probability) {
+        return server().chaos(seed, probability);
+    }
+
+    /**
+     * Arms failures by chance, other ones each time, see {@link SmtpServer#chaos(double)}.
+     *
+     * @param probability the probability at each answer, from 0 to 1
+     * @return the armed fault
+     */
+    public Fault chaos(double probability) {
+        return server().chaos(probability);
     }
 
     /** For JUnit: the extension is one for all tests of a class. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        boolean isOfAnInstance =
-                FieldServers.of(context).stream().anyMatch(field -> field.extension() == this && !field.isStatic());
+        Optional<Registered> registered = field(context);
+        boolean isOfAnInstance = registered.filter(field -> !field.isStatic()).isPresent();
+        // Whatever class comes first, the server of a static field is there for all that have the field.
+        describe(registered.map(Registered::nameOfItsClass).orElseGet(() -> Names.test(context)));
         ExtensionContext owner = isOfAnInstance ? context : context.getRoot();
-        Contexts.store(owner).getOrComputeIfAbsent(key("server"), key -> new Stored<>(this, this::end));
+        Contexts.store(owner).getOrComputeIfAbsent(key("server"), key -> new StoreEntry<>(this, this::end));
         resume();
     }
 
@@ -178,10 +325,22 @@ public final class SmtpExtension extends Witness implements BeforeAllCallback, B
     public void beforeEach(ExtensionContext context) {
         Store store = Contexts.store(context);
         if (store.get(key("server")) == null) {
-            store.put(key("server"), new Stored<>(this, this::end));
+            describe(Names.test(context));
+            store.put(key("server"), new StoreEntry<>(this, this::end));
         } else if (store.get(key("turn")) == null) {
-            store.put(key("turn"), turns.take(Names.test(context), this::resume));
-            server.reset();
+            store.put(key("turn"), lock.take(Names.test(context), this::resume));
+            madeSoFar().reset();
+        }
+    }
+
+    private synchronized SmtpServer madeSoFar() {
+        return server;
+    }
+
+    /** Names the server, unless it is too late or the builder was told another name. */
+    private synchronized void describe(String test) {
+        if (!asked && server.name().equals(server.hostname())) {
+            server = server.settings().toBuilder().describedAs(test).build();
         }
     }
 
@@ -216,16 +375,14 @@ public final class SmtpExtension extends Witness implements BeforeAllCallback, B
     }
 
     @Override
-    Map<String, SmtpServer> witnessed(ExtensionContext context) {
-        return isAsked() ? Map.of(nameIn(context), server) : Map.of();
+    Map<String, SmtpServer> reported(ExtensionContext context) {
+        return isAsked() ? Map.of(field(context).map(Registered::name).orElse(""), madeSoFar()) : Map.of();
     }
 
-    private String nameIn(ExtensionContext context) {
+    private Optional<Registered> field(ExtensionContext context) {
         return FieldServers.of(context).stream()
                 .filter(field -> field.extension() == this)
-                .map(Registered::name)
-                .findFirst()
-                .orElse("");
+                .findFirst();
     }
 
     private synchronized boolean isAsked() {

@@ -7,10 +7,11 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * {@code @SmtpMailingList} enters a mailing list in the directory of a server: mail to it is taken, and EXPN tells its members. Its
+ * The annotation that enters a mailing list in the directory of a server: mail to it is taken, and EXPN tells its members. Its
  * members need not have a mailbox here.
  *
  * <pre>{@code
@@ -19,27 +20,44 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * class StaffTest {}
  * }</pre>
  *
- * <h2>Where it can stand</h2>
+ * <h2>Places</h2>
  *
- * Beside or within {@link SmtpTest}: on a class, an interface, a method, or another annotation, repeatedly. It is inherited from
- * superclasses, interfaces and enclosing classes, and what stands further in is added to what stands further out. A server that
- * several tests share takes only what stands on the class that it is for.
+ * Next to or within {@link SmtpTest}: on a class, an interface, a method, or another annotation, repeatedly. It is inherited from
+ * superclasses, interfaces and enclosing classes, and an annotation further in is added to those further out. A server that
+ * several tests share takes only the annotations of the class that it is for.
+ *
+ * @since 0.1.0
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@Repeatable(SmtpMailingLists.class)
-@SuppressWarnings("exports")
+@Repeatable(SmtpMailingList.List.class)
 @ExtendWith(SmtpTestExtension.class)
 public @interface SmtpMailingList {
 
     /** {@return the address of the list, such as {@code staff@example.com}} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String address();
 
     /** {@return the addresses of its members, in order; at least one} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String[] members();
 
     /** {@return the {@link SmtpTest#name()} of the server; not needed where there is only one, or for the one without a name} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String server() default "";
+
+    /** Several {@link SmtpMailingList} of one place; the compiler writes it. */
+    @Documented
+    @Inherited
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.TYPE, ElementType.METHOD})
+    @ExtendWith(SmtpTestExtension.class)
+    @interface List {
+
+        /** {@return the annotations} */
+        SmtpMailingList[] value();
+    }
 }

@@ -7,17 +7,18 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.postroom.Authentication;
-import org.postroom.Certificate;
+import org.postroom.AuthenticationPolicy;
 import org.postroom.ClientCertificate;
 import org.postroom.Conformance;
-import org.postroom.Findings;
+import org.postroom.FindingPolicy;
+import org.postroom.ServerCertificate;
 import org.postroom.Tls;
-import org.postroom.UnfiredFaults;
+import org.postroom.UnfiredFaultPolicy;
 
 /**
- * {@code @SmtpTest} gives each test an SMTP server of its own, fresh, on a free port of the loopback interface.
+ * The annotation that gives each test an SMTP server of its own, fresh, on a free port of the loopback interface.
  *
  * <pre>{@code
  * @SmtpTest
@@ -40,19 +41,26 @@ import org.postroom.UnfiredFaults;
  * to others if they carry an annotation other than {@link FromServer}, and where they are the first of a {@code @ParameterizedTest}, whose
  * arguments come first. When a test fails, the dialogue with its servers is added to the failure.
  *
- * <h2>Where it can stand</h2>
+ * <h2>Places</h2>
  *
  * On a class, an interface, a method, or another annotation. It is inherited from superclasses and interfaces, and holds for the
  * {@code @Nested} classes within. Repeated with different names, it gives a test several servers; a parameter chooses with
  * {@code @FromServer}, and one without gets the server that has no name, or the only one there is.
  *
  * <p>An annotation replaces that of the same name further out, with all its attributes: one on a method that on the class, one on
- * a nested class that on the enclosing class, one on a subclass that on the superclass, one that stands there itself that of a
+ * a nested class that on the enclosing class, one on a subclass that on the superclass, one that is there itself that of a
  * composed annotation. (JUnit before 5.12 calls the constructor of a test class without saying for which method: there it has the
  * server that the class declares.)
  *
- * <p>What there can be any number of stands in annotations beside it: {@link SmtpUser}, {@link SmtpMailbox}, {@link SmtpMailingList}
+ * <p>Things of which there can be any number have annotations of their own: {@link SmtpUser}, {@link SmtpMailbox}, {@link SmtpMailingList}
  * and {@link SmtpFault}.
+ *
+ * <h2>Settings</h2>
+ *
+ * An attribute that is left out leaves the setting to JUnit's configuration parameters, if {@link ConfigurationParameters} has one for it,
+ * and then to the default of {@link org.postroom.SmtpServerBuilder}, whose method of the same name tells more. A value that is written here
+ * wins, even where it is the default. For this alone the defaults of the attributes are empty or -1, and those of which there is one value
+ * are arrays: {@code @SmtpTest(tls = Tls.STARTTLS)} is written without braces.
  *
  * <h2>Servers for more than one test</h2>
  *
@@ -66,137 +74,183 @@ import org.postroom.UnfiredFaults;
  * Tests may run concurrently, and every parameter may be used from any thread.
  *
  * @see SmtpExtension
+ * @since 0.1.0
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@Repeatable(SmtpTests.class)
-@SuppressWarnings("exports")
+@Repeatable(SmtpTest.List.class)
 @ExtendWith(SmtpTestExtension.class)
 public @interface SmtpTest {
 
-    /** {@return what the test calls this server, for {@link FromServer}; none is needed for a single server} */
+    /** {@return the name that the test gives this server, for {@link FromServer}; a single server needs none} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String name() default "";
 
-    /** {@return how long the server lives} */
+    /** {@return the time that the server lives} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     Lifetime lifetime() default Lifetime.PER_METHOD;
 
-    /** {@return what the server calls itself in its greeting} */
-    String hostname() default "postroom.test";
+    /** {@return the name that the server calls itself in its greeting; by default {@code postroom.test}} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    String hostname() default "";
 
-    /** {@return the port to listen on; 0 takes one that is free, so that tests can run at the same time} */
-    int port() default 0;
+    /** {@return the port to listen on; by default 0, which takes one that is free, so that tests can run at the same time} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    int port() default -1;
 
-    /** {@return the IP address to listen on} */
-    String bindAddress() default "127.0.0.1";
+    /** {@return the IP address to listen on; by default {@code 127.0.0.1}} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    String bindAddress() default "";
 
-    /** {@return how TLS is offered} */
-    Tls tls() default Tls.NONE;
+    /** {@return the way in which TLS is offered; by default {@link Tls#NONE}} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    Tls[] tls() default {};
 
-    /** {@return which certificate the server shows} */
-    Certificate certificate() default Certificate.TRUSTED;
+    /** {@return the certificate that the server shows; by default {@link ServerCertificate#TRUSTED}} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    ServerCertificate[] certificate() default {};
 
-    /** {@return whether clients are asked for a certificate} */
-    ClientCertificate clientCertificate() default ClientCertificate.NONE;
+    /** {@return the demand that clients show a certificate; by default {@link ClientCertificate#NONE}} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    ClientCertificate[] clientCertificate() default {};
 
     /** {@return the versions of TLS to take, such as {@code "TLSv1.3"}; by default those that the JVM takes} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String[] tlsVersions() default {};
 
-    /** {@return whether clients may or must authenticate; {@link SmtpUser} says who there is} */
-    Authentication authentication() default Authentication.OFFERED;
+    /**
+     * The demand that clients authenticate. {@link SmtpUser} says who there is.
+     *
+     * @return the demand; by default {@link AuthenticationPolicy#OFFERED}
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    AuthenticationPolicy[] authentication() default {};
 
     /** {@return the mechanisms of AUTH to offer, in this order; by default all there are} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String[] mechanisms() default {};
 
     /**
-     * What the server does about a client that breaks a rule.
+     * The treatment of a client that breaks a rule.
      *
-     * @return whether it refuses what breaks a MUST; where this is LENIENT, the JUnit configuration parameter
-     *     {@code postroom.conformance} may say {@code STRICT} for all tests
+     * @return the treatment; by default that of {@link ConfigurationParameters#CONFORMANCE}, or {@link Conformance#LENIENT}
      */
-    Conformance conformance() default Conformance.LENIENT;
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    Conformance[] conformance() default {};
 
     /** {@return whether recipients who are not in the directory get 550; {@link SmtpMailbox} and others enter them} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     boolean knownMailboxesOnly() default false;
 
-    /** {@return who has moved, such as {@code "old@example.com -> new@example.com"}; mail to the old address gets 551} */
-    String[] moved() default {};
+    /** {@return those who have moved, such as {@code "old@example.com -> new@example.com"}; mail to the old address gets 551} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    String[] movedMailbox() default {};
 
-    /** {@return whether mail to those who have {@link #moved} is taken, with 251} */
-    boolean forwarding() default false;
+    /** {@return whether mail to those in {@link #movedMailbox} is taken, with 251} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    boolean forwardsMoved() default false;
 
-    /** {@return addresses of mailboxes that have no room; mail to them gets 552} */
-    String[] full() default {};
+    /** {@return the addresses of mailboxes that have no room; mail to them gets 552} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    String[] fullMailbox() default {};
 
-    /** {@return addresses of those who sit at a terminal, so that SEND reaches them (RFC 821, 3.4)} */
-    String[] connected() default {};
-
-    /**
-     * What findings about clients do to the test.
-     *
-     * @return whether a test that would have passed fails on those of severity MUST; where this is RECORD, the JUnit configuration
-     *     parameter {@code postroom.findings} may say {@code FAIL} for all tests
-     */
-    Findings findings() default Findings.RECORD;
+    /** {@return the addresses of those who sit at a terminal, so that SEND reaches it (RFC 821, 3.4)} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    String[] connectedUser() default {};
 
     /**
-     * What a fault that never fired does to the test.
+     * The effect that findings about clients have on the test.
      *
-     * @return whether the test fails; where this is FAIL, the JUnit configuration parameter {@code postroom.unfiredFaults} may say
-     *     {@code ACCEPT} for all tests
+     * @return the effect; by default that of {@link ConfigurationParameters#ON_FINDINGS}, or {@link FindingPolicy#RECORD}
      */
-    UnfiredFaults unfiredFaults() default UnfiredFaults.FAIL;
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    FindingPolicy[] onFindings() default {};
 
-    /** {@return service extensions to announce beside the usual ones, such as {@code "DELIVERBY"} or {@code "XSHOP a b"}} */
+    /**
+     * The effect that a fault which never fired has on the test.
+     *
+     * @return the effect; by default that of {@link ConfigurationParameters#ON_UNFIRED_FAULTS}, or {@link UnfiredFaultPolicy#FAIL}
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    UnfiredFaultPolicy[] onUnfiredFaults() default {};
+
+    /** {@return the service extensions to announce as well as the usual ones, such as {@code "DELIVERBY"} or {@code "XSHOP a b"}} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String[] keywords() default {};
 
-    /** {@return service extensions neither to announce nor to accept, such as {@code "PIPELINING"}} */
+    /** {@return the service extensions neither to announce nor to accept, such as {@code "PIPELINING"}} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String[] withoutKeywords() default {};
 
-    /** {@return octets of the longest command line, with its CRLF; a longer one gets 500} */
-    int maxLineLength() default 12_288;
+    /** {@return the octets of the longest command line, with its CRLF, by default 12288; a longer one gets 500} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    int maxLineLength() default -1;
 
-    /** {@return the most parameters of one MAIL or RCPT; with more it gets 501} */
-    int maxParameters() default 100;
+    /** {@return the most parameters of one MAIL or RCPT, by default 100; with more it gets 501} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    int maxParameters() default -1;
 
-    /** {@return octets of the largest message; larger ones get 552} */
-    long maxMessageSize() default 1L << 30;
+    /** {@return the octets of the largest message, by default a gibibyte; larger ones get 552} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    long maxMessageSize() default -1;
 
-    /** {@return the most recipients of one message; further ones get 452} */
-    int maxRecipients() default 1_000;
+    /** {@return the most recipients of one message, by default 1000; further ones get 452} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    int maxRecipients() default -1;
 
-    /** {@return the most different domains among the recipients of one session; recipients of further ones get 452} */
-    int maxRecipientDomains() default Integer.MAX_VALUE;
+    /** {@return the most different domains among the recipients of one session, by default any number; recipients of more get 452} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    int maxRecipientDomains() default -1;
 
-    /** {@return the most messages of one session; further ones get 452} */
-    int maxMessagesPerSession() default Integer.MAX_VALUE;
+    /** {@return the most messages of one session, by default any number; further ones get 452} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    int maxMessagesPerSession() default -1;
 
-    /** {@return the most commands of one session without a message that is accepted; then it gets 421, and ends} */
-    int maxCommandsPerMessage() default 100_000;
+    /** {@return the most commands of one session without a message that is accepted, by default 100000; then it gets 421, and ends} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    int maxCommandsPerMessage() default -1;
 
-    /** {@return the most lines that are no command and logins that fail, in a row; the last gets 421, and the session ends} */
-    int maxErrors() default 20;
+    /** {@return the most lines that are no command and logins that fail, in a row, by default 20; the last gets 421, and ends it} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    int maxErrors() default -1;
 
-    /** {@return the most sessions at once; further ones get 421} */
-    int maxSessions() default 1_000;
+    /** {@return the most sessions at once, by default 1000; further ones get 421} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    int maxSessions() default -1;
 
     /**
-     * How long views and assertions wait for what is not there yet.
+     * The time that views and assertions wait for what is not there yet.
      *
-     * @return a duration such as {@code "5s"}, {@code "300 ms"} or {@code "PT5S"}; by default that of the JUnit configuration
-     *     parameter {@code postroom.await}, or 5 seconds
+     * @return a duration such as {@code "5s"}, {@code "300 ms"} or {@code "PT5S"}; by default that of
+     *     {@link ConfigurationParameters#AWAIT}, or 5 seconds
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String await() default "";
 
     /**
-     * How long a client may say nothing until it gets 421.
+     * The time that a client may say nothing until it gets 421.
      *
-     * @return a duration as for {@link #await()}; by default that of the JUnit configuration parameter
-     *     {@code postroom.idleTimeout}, or 5 minutes
+     * @return a duration as for {@link #await()}; by default that of {@link ConfigurationParameters#IDLE_TIMEOUT}, or 5 minutes
      */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String idleTimeout() default "";
 
-    /** {@return octets of a message to keep in memory; a larger one goes to a temporary file} */
-    int contentInMemoryUpTo() default 1 << 20;
+    /** {@return the octets of a message that are kept in memory, by default a mebibyte; a larger one goes to a temporary file} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    int contentInMemoryUpTo() default -1;
+
+    /** Several {@link SmtpTest} of one place; the compiler writes it. */
+    @Documented
+    @Inherited
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.TYPE, ElementType.METHOD})
+    @ExtendWith(SmtpTestExtension.class)
+    @interface List {
+
+        /** {@return the annotations} */
+        SmtpTest[] value();
+    }
 }

@@ -2,6 +2,7 @@ package org.postroom.junit;
 
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -16,9 +17,18 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.postroom.SmtpServer;
 
-/** What is behind {@link SmtpTest}. One object serves all tests of a class, at the same time: it keeps nothing. */
-final class SmtpTestExtension extends Witness
+/**
+ * The extension of {@link SmtpTest} and the other annotations here, which bring it along: JUnit makes it, and a test needs nothing of it.
+ *
+ * <p>One object serves all tests of a class, at the same time: it keeps nothing.
+ *
+ * @since 0.1.0
+ */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
+public final class SmtpTestExtension extends FailureReporting
         implements TestInstancePreConstructCallback, BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+
+    SmtpTestExtension() {}
 
     /** The constructor of a test's instance belongs to the test. JUnit before 5.12 knows nothing of it and never asks. */
     @Override
@@ -88,7 +98,7 @@ final class SmtpTestExtension extends Witness
     }
 
     @Override
-    Map<String, SmtpServer> witnessed(ExtensionContext context) {
+    Map<String, SmtpServer> reported(ExtensionContext context) {
         try {
             Map<String, SmtpServer> servers = AnnotatedServers.started(context);
             EarlyServers.waiting(context).forEach(servers::putIfAbsent);

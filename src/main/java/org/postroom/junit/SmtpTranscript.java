@@ -3,15 +3,19 @@ package org.postroom.junit;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
 import org.postroom.SmtpServer;
 import org.postroom.text.Shortened;
 
 /**
- * What clients and a server said to each other in a test that failed: added to the failure as a suppressed exception, so that every
+ * The dialogue of clients and a server in a test that failed: added to the failure as a suppressed exception, so that every
  * tool that shows the failure shows it.
  *
  * <p>It has no stack trace. Of a very long dialogue it has the beginning and the end, and says how much was left out.
+ *
+ * @since 0.1.0
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class SmtpTranscript extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -7,39 +7,57 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * {@code @SmtpUser} lets a user in, and with the first one nobody else: as long as a server has no users, it accepts and records any
+ * The annotation that lets a user in, and with the first one nobody else: as long as a server has no users, it accepts and records any
  * credentials. Mail sessions that are handed to tests log in as the first.
  *
  * <pre>{@code
- * @SmtpTest(authentication = Authentication.REQUIRED)
+ * @SmtpTest(authentication = AuthenticationPolicy.REQUIRED)
  * @SmtpUser(name = "ann", password = "secret")
  * class LoginTest {}
  * }</pre>
  *
- * <h2>Where it can stand</h2>
+ * <h2>Places</h2>
  *
- * Beside or within {@link SmtpTest}: on a class, an interface, a method, or another annotation, repeatedly. It is inherited from
- * superclasses, interfaces and enclosing classes, and what stands further in is added to what stands further out. A server that
- * several tests share takes only what stands on the class that it is for.
+ * Next to or within {@link SmtpTest}: on a class, an interface, a method, or another annotation, repeatedly. It is inherited from
+ * superclasses, interfaces and enclosing classes, and an annotation further in is added to those further out. A server that
+ * several tests share takes only the annotations of the class that it is for.
+ *
+ * @since 0.1.0
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@Repeatable(SmtpUsers.class)
-@SuppressWarnings("exports")
+@Repeatable(SmtpUser.List.class)
 @ExtendWith(SmtpTestExtension.class)
 public @interface SmtpUser {
 
-    /** {@return whom} */
+    /** {@return the name of the user} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String name();
 
-    /** {@return with what} */
+    /** {@return the password, or a bearer token} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String password();
 
     /** {@return the {@link SmtpTest#name()} of the server; not needed where there is only one, or for the one without a name} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String server() default "";
+
+    /** Several {@link SmtpUser} of one place; the compiler writes it. */
+    @Documented
+    @Inherited
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.TYPE, ElementType.METHOD})
+    @ExtendWith(SmtpTestExtension.class)
+    @interface List {
+
+        /** {@return the annotations} */
+        SmtpUser[] value();
+    }
 }

@@ -1,8 +1,8 @@
 /**
- * JUnit Jupiter: the only room that knows it. Start with {@link org.postroom.junit.SmtpTest}.
+ * JUnit Jupiter: the only package that knows it. Start with {@link org.postroom.junit.SmtpTest}.
  *
- * <p>There are two doors. {@link org.postroom.junit.SmtpTest @SmtpTest} on a class or method gives each test a fresh server, started
- * before the test sees anything and closed behind it. {@link org.postroom.junit.SmtpExtension} in a field is for what must know the
+ * <p>There are two ways to a server. {@link org.postroom.junit.SmtpTest @SmtpTest} on a class or method gives each test a fresh server, started
+ * before the test sees anything and closed after it. {@link org.postroom.junit.SmtpExtension} in a field is for what must know the
  * port before there is a test. Both hand out the same parameters, chosen among several servers by
  * {@link org.postroom.junit.FromServer @FromServer}, and both add the dialogue with the server to the failure of a test
  * ({@link org.postroom.junit.SmtpTranscript}), and print nothing when it passes.

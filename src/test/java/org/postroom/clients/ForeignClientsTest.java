@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postroom.Certificate;
 import org.postroom.ClientCertificate;
+import org.postroom.ServerCertificate;
 import org.postroom.SmtpServer;
 import org.postroom.Tls;
 import org.postroom.received.SmtpSession;
@@ -116,8 +116,8 @@ class ForeignClientsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Certificate.class, mode = EnumSource.Mode.EXCLUDE, names = "TRUSTED")
-    void curlRefusesABadCertificate(Certificate certificate) {
+    @EnumSource(value = ServerCertificate.class, mode = EnumSource.Mode.EXCLUDE, names = "TRUSTED")
+    void curlRefusesABadCertificate(ServerCertificate certificate) {
         try (SmtpServer server =
                 SmtpServer.builder().tls(Tls.STARTTLS).certificate(certificate).start()) {
             assertThatThrownBy(() -> curl(server, Tls.STARTTLS)).hasMessageContaining("certificate");

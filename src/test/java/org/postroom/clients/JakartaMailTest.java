@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.postroom.Certificate;
+import org.postroom.ServerCertificate;
 import org.postroom.SmtpServer;
 import org.postroom.SmtpServerBuilder;
 import org.postroom.Tls;
@@ -128,8 +128,8 @@ class JakartaMailTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Certificate.class, mode = EnumSource.Mode.EXCLUDE, names = "TRUSTED")
-    void refusesEveryBadCertificate(Certificate certificate) {
+    @EnumSource(value = ServerCertificate.class, mode = EnumSource.Mode.EXCLUDE, names = "TRUSTED")
+    void refusesEveryBadCertificate(ServerCertificate certificate) {
         try (SmtpServer smtp = server(Tls.STARTTLS).certificate(certificate).start()) {
             assertThatThrownBy(() -> Transport.send(message(smtp.mailSession())))
                     .isInstanceOf(MessagingException.class);

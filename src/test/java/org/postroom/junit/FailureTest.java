@@ -250,7 +250,9 @@ class FailureTest {
                         List.of(
                                 "Transcript of server \"backup\":",
                                 "[no session with postroom.test (FailureTest.Several.fails)]"),
-                        List.of("Transcript of server \"field\":", "Session 1 of postroom.test with CLIENT"));
+                        List.of(
+                                "Transcript of server \"field\":",
+                                "Session 1 of postroom.test (FailureTest.Several) with CLIENT"));
     }
 
     @SmtpTest

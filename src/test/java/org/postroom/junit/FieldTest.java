@@ -21,6 +21,40 @@ import org.postroom.received.ReceivedMessages;
 /** {@link SmtpExtension} in static and instance fields. */
 class FieldTest {
 
+    static class Named {
+        @RegisterExtension
+        static final SmtpExtension ofTheClass = SmtpExtension.create();
+
+        @RegisterExtension
+        static final SmtpExtension askedBefore = SmtpExtension.create();
+
+        static final int PORT = askedBefore.port();
+
+        @RegisterExtension
+        final SmtpExtension ofTheTest = SmtpExtension.create();
+
+        @RegisterExtension
+        final SmtpExtension ofItsOwn = SmtpExtension.with(SmtpServer.builder().describedAs("a shop"));
+
+        private static String greeting(SmtpExtension smtp) {
+            Mail.sendRaw(smtp.port(), "one");
+            return smtp.trace().exchanges().list().get(0).reply().toString();
+        }
+
+        @Test
+        void test() {
+            assertThat(greeting(ofTheClass)).endsWith(", a server for FieldTest.Named");
+            assertThat(greeting(ofTheTest)).endsWith(", a server for FieldTest.Named.test");
+            assertThat(greeting(ofItsOwn)).endsWith(", a server for a shop");
+            assertThat(greeting(askedBefore)).endsWith(", a server for tests");
+        }
+    }
+
+    @Test
+    void theGreetingNamesTheTest() {
+        Kit.passes(1, Named.class);
+    }
+
     static class StaticField {
         static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
 

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postroom.SmtpServer;
+import org.postroom.received.Envelope;
+import org.postroom.received.ReceivedMessage;
 import org.postroom.received.ReceivedMessages;
 
 /** What is wrong is refused with a sentence that says where, what was found, and what would be right. */
@@ -120,6 +122,29 @@ class MisuseTest {
                                 + " SmtpSessions");
     }
 
+    @SmtpTest
+    static class OneMessage {
+        @Test
+        void test(ReceivedMessage message) {}
+    }
+
+    @SmtpTest
+    static class OneEnvelope {
+        @Test
+        void test(SmtpServer smtp, @FromServer("") Envelope envelope) {}
+    }
+
+    @Test
+    void aTypeThatIsNotThereBeforeTheTest() {
+        assertThat(Kit.failure(OneMessage.class))
+                .hasMessage("Parameter 1 of MisuseTest.OneMessage.test(ReceivedMessage): a test cannot be given a"
+                        + " ReceivedMessage; take ReceivedMessages, of which messages.single() is the message");
+        assertThat(Kit.failure(OneEnvelope.class))
+                .hasMessage(
+                        "Parameter 2 of MisuseTest.OneEnvelope.test(SmtpServer, Envelope): a test cannot be given an"
+                                + " Envelope; take Envelopes, of which envelopes.single() is the envelope");
+    }
+
     @SmtpTest(name = "backup")
     @SmtpTest(name = "backup", port = 2525)
     static class DuplicateNames {
@@ -203,13 +228,13 @@ class MisuseTest {
                         "@SmtpTest on method MisuseTest.BadValues.maxRecipients(): maxRecipients: expected at least 1 recipient, but"
                                 + " there was 0",
                         "@SmtpTest on method MisuseTest.BadValues.bindAddress(): bindAddress: expected an IP address such as"
-                                + " 127.0.0.1 or ::1, but there was localhost",
+                                + " 127.0.0.1 or ::1, but there was \"localhost\"",
                         "@SmtpTest on method MisuseTest.BadValues.keywords(): keywords: expected parameters of at most 400 printable"
-                                + " ASCII characters, but there was SHOP\n",
+                                + " ASCII characters, but there was \"SHOP\n\"",
                         "@SmtpTest on method MisuseTest.BadValues.idleTimeout(): idleTimeout: expected at least a millisecond, but"
                                 + " there was PT0S",
                         "@SmtpTest on method MisuseTest.BadValues.tlsVersions(): tlsVersions: expected some of [TLSv1.2, TLSv1.3],"
-                                + " but there was SSLv3",
+                                + " but there was \"SSLv3\"",
                         "@SmtpTest on method MisuseTest.BadValues.lifetime(): lifetime: expected PER_METHOD on a method, but there"
                                 + " was PER_CLASS: a server for the whole class is declared on the class");
     }
@@ -218,13 +243,13 @@ class MisuseTest {
     static class Configured {
         @Test
         void test(SmtpServer smtp) {
-            assertThat(smtp.await()).hasMillis(123);
+            assertThat(smtp.awaitLimit()).hasMillis(123);
         }
 
         @Test
         @SmtpTest(await = "1s")
         void theAnnotationSaysMore(SmtpServer smtp) {
-            assertThat(smtp.await()).hasSeconds(1);
+            assertThat(smtp.awaitLimit()).hasSeconds(1);
         }
     }
 

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.postroom.Authentication;
+import org.postroom.AuthenticationPolicy;
 import org.postroom.SmtpServer;
 import org.postroom.Tls;
 
@@ -105,7 +105,7 @@ class PlacesTest {
 
     @Retention(RetentionPolicy.RUNTIME)
     @Test
-    @SmtpTest(hostname = "composed.test", authentication = Authentication.REQUIRED)
+    @SmtpTest(hostname = "composed.test", authentication = AuthenticationPolicy.REQUIRED)
     @SmtpUser(name = "ann", password = "secret")
     @interface MailTest {}
 
@@ -224,10 +224,10 @@ class PlacesTest {
     @SmtpUser(name = "ann", password = "secret")
     static class Attributes {
         @Test
-        void areTheKnobsOfTheBuilder(SmtpServer smtp) {
+        void areTheSettingsOfTheBuilder(SmtpServer smtp) {
             Mail.send(smtp, "one");
 
-            assertThat(smtp.await()).hasMillis(7);
+            assertThat(smtp.awaitLimit()).hasMillis(7);
             assertThat(smtp.trace().transcript())
                     .contains("220 mx.shop.example", "XSHOP a b", "XONE", "SIZE 1234", "AUTH PLAIN\n".strip())
                     .doesNotContain("PIPELINING");
@@ -235,7 +235,7 @@ class PlacesTest {
     }
 
     @Test
-    void attributesAreTheKnobsOfTheBuilder() {
+    void attributesAreTheSettingsOfTheBuilder() {
         Kit.passes(1, Attributes.class);
     }
 }

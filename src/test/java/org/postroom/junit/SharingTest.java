@@ -137,10 +137,10 @@ class SharingTest {
 
     @Test
     void aTestThatStartsWithinAnotherInTheSameThreadIsRefusedInsteadOfWaitingForEver() {
-        Turns turns = new Turns();
-        turns.take("ShopTest.sells", () -> {});
+        ServerLock lock = new ServerLock();
+        lock.take("ShopTest.sells", () -> {});
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> turns.take("ShopTest.buys", () -> {}))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> lock.take("ShopTest.buys", () -> {}))
                 .isInstanceOf(ExtensionConfigurationException.class)
                 .hasMessage(
                         "ShopTest.buys was started in the middle of ShopTest.sells, in the same thread, and both use the same"

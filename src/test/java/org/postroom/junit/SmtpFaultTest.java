@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postroom.SmtpServer;
-import org.postroom.UnfiredFaults;
+import org.postroom.UnfiredFaultPolicy;
 import org.postroom.fault.Fault;
 import org.postroom.fault.FaultScript;
 import org.postroom.fault.Moment;
@@ -138,15 +138,16 @@ class SmtpFaultTest {
 
     @Test
     void aConfigurationParameterLetsThemPass() {
-        Kit.run(Map.of("postroom.unfiredFaults", "accept"), NeverFires.class)
+        Kit.run(Map.of("postroom.onUnfiredFaults", "accept"), NeverFires.class)
                 .testEvents()
                 .assertStatistics(statistics -> statistics.succeeded(1));
-        assertThat(Kit.failure(Kit.run(Map.of("postroom.unfiredFaults", "no"), NeverFires.class)))
-                .hasMessage("JUnit configuration parameter postroom.unfiredFaults: expected FAIL or ACCEPT, but there"
-                        + " was \"no\"");
+        assertThat(Kit.failure(Kit.run(Map.of("postroom.onUnfiredFaults", "no"), NeverFires.class)))
+                .hasMessage(
+                        "JUnit configuration parameter postroom.onUnfiredFaults: expected FAIL or FAIL_UNLESS_ALL_FIRED or ACCEPT, but there"
+                                + " was \"no\"");
     }
 
-    @SmtpTest(unfiredFaults = UnfiredFaults.ACCEPT)
+    @SmtpTest(onUnfiredFaults = UnfiredFaultPolicy.ACCEPT)
     static class Accepted {
         @Test
         @SmtpFault(at = Stage.DATA, close = true)
@@ -228,7 +229,7 @@ class SmtpFaultTest {
                                         + "An effect ends a script: reply(..), close() and their like, or asNormal() where it is only slower."));
         assertThatThrownBy(() -> SmtpServer.builder()
                         .faults(faults -> faults.on(Stage.DATA).once()))
-                .hasMessage("faults: expected an effect behind each on(..), such as reply(..) or close(),"
+                .hasMessage("faults: expected an effect after each on(..), such as reply(..) or close(),"
                         + " but there was [on(DATA).once()]");
     }
 

@@ -6,16 +6,16 @@ import static org.postroom.fault.Stage.NOOP;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.postroom.Authentication;
-import org.postroom.Certificate;
+import org.postroom.AuthenticationPolicy;
 import org.postroom.ClientCertificate;
+import org.postroom.ServerCertificate;
 import org.postroom.SmtpServer;
 
-/** What makes no sense is refused before a server starts, with the knob, the value and what would be right. */
+/** What makes no sense is refused before a server starts, with the setting, the value and what would be right. */
 class BadConfigurationTest {
 
     @Test
-    void isRefusedWithTheKnobAndTheValue() {
+    void isRefusedWithTheSettingAndTheValue() {
         refused(() -> SmtpServer.builder().port(70_000), "port", "70000", "65535");
         refused(() -> SmtpServer.builder().hostname("not a host"), "hostname", "not a host", "mx.shop.example");
         refused(() -> SmtpServer.builder().bindAddress("mx.shop.example"), "bindAddress", "127.0.0.1");
@@ -30,15 +30,17 @@ class BadConfigurationTest {
     }
 
     @Test
-    void isRefusedWhereOneKnobNeedsAnother() {
+    void isRefusedWhereOneSettingNeedsAnother() {
         refused(
                 () -> SmtpServer.builder()
-                        .authentication(Authentication.REQUIRED_AFTER_TLS)
+                        .authentication(AuthenticationPolicy.REQUIRED_AFTER_TLS)
                         .build(),
                 "authentication",
                 "STARTTLS");
         refused(
-                () -> SmtpServer.builder().certificate(Certificate.EXPIRED).build(),
+                () -> SmtpServer.builder()
+                        .certificate(ServerCertificate.EXPIRED)
+                        .build(),
                 "certificate",
                 "EXPIRED",
                 "STARTTLS");

@@ -185,6 +185,27 @@ public final class Directory {
         return exact.isEmpty() ? near : exact;
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Directory that
+                && entries.equals(that.entries)
+                && full.equals(that.full)
+                && connected.equals(that.connected)
+                && knownOnly == that.knownOnly
+                && forwarding == that.forwarding;
+    }
+
+    @Override
+    public int hashCode() {
+        return entries.hashCode();
+    }
+
+    /** The lines about all entries. */
+    @Override
+    public String toString() {
+        return entries.values().stream().map(Entry::line).toList().toString();
+    }
+
     private static Set<String> and(Set<String> keys, Mailbox mailbox) {
         Set<String> more = new TreeSet<>(keys);
         more.add(key(mailbox));

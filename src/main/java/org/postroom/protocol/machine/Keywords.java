@@ -26,6 +26,36 @@ public record Keywords(Map<String, String> added, Set<String> removed) {
     }
 
     /**
+     * The same with one more keyword.
+     *
+     * @param keyword as it is announced; it replaces what was said of it in any case
+     * @param parameters as given, or empty
+     * @return the longer value
+     */
+    public Keywords with(String keyword, String parameters) {
+        Keywords others = without(keyword);
+        Map<String, String> more = new LinkedHashMap<>(others.added);
+        more.put(keyword, parameters);
+        Set<String> fewer = new TreeSet<>(others.removed);
+        fewer.removeIf(keyword::equalsIgnoreCase);
+        return new Keywords(more, fewer);
+    }
+
+    /**
+     * The same without a keyword.
+     *
+     * @param keyword in any case
+     * @return the other value
+     */
+    public Keywords without(String keyword) {
+        Map<String, String> fewer = new LinkedHashMap<>(added);
+        fewer.keySet().removeIf(keyword::equalsIgnoreCase);
+        Set<String> more = new TreeSet<>(removed);
+        more.add(keyword);
+        return new Keywords(fewer, more);
+    }
+
+    /**
      * Whether an extension is on.
      *
      * @param extension which

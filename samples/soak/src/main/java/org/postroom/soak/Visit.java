@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.postroom.Authentication;
+import org.postroom.AuthenticationPolicy;
 import org.postroom.Conformance;
 import org.postroom.SmtpServer;
 import org.postroom.SmtpServerBuilder;
@@ -74,7 +74,8 @@ final class Visit {
                 .maxMessageSize(2_000_000)
                 .keyword("TURN");
         if (random.nextBoolean()) {
-            builder.user("ann", "secret").authentication(pick(Authentication.OFFERED, Authentication.REQUIRED));
+            builder.user("ann", "secret")
+                    .authentication(pick(AuthenticationPolicy.OFFERED, AuthenticationPolicy.REQUIRED));
         }
         return builder.start();
     }

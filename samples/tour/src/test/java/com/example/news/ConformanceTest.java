@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.Session;
 import org.junit.jupiter.api.Test;
 import org.postroom.Conformance;
-import org.postroom.Findings;
+import org.postroom.FindingPolicy;
 import org.postroom.junit.SmtpTest;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.ReceivedMessages;
 
-@SmtpTest(conformance = Conformance.STRICT, findings = Findings.FAIL)
+@SmtpTest(conformance = Conformance.STRICT, onFindings = FindingPolicy.FAIL)
 class ConformanceTest {
 
     @Test

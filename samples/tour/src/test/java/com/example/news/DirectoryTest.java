@@ -13,7 +13,10 @@ import org.postroom.junit.SmtpTest;
 import org.postroom.received.Envelopes;
 import org.postroom.received.ReceivedMessages;
 
-@SmtpTest(knownMailboxesOnly = true, moved = "old@example.com -> new@example.com", full = "full@example.com")
+@SmtpTest(
+        knownMailboxesOnly = true,
+        movedMailbox = "old@example.com -> new@example.com",
+        fullMailbox = "full@example.com")
 @SmtpMailbox(address = "ann@example.com", name = "Ann Example")
 @SmtpMailingList(
         address = "staff@example.com",

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.Session;
 import org.junit.jupiter.api.Test;
-import org.postroom.Authentication;
+import org.postroom.AuthenticationPolicy;
 import org.postroom.Tls;
 import org.postroom.junit.SmtpTest;
 import org.postroom.junit.SmtpUser;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.ReceivedMessages;
 
-@SmtpTest(tls = Tls.STARTTLS, authentication = Authentication.REQUIRED_AFTER_TLS)
+@SmtpTest(tls = Tls.STARTTLS, authentication = AuthenticationPolicy.REQUIRED_AFTER_TLS)
 @SmtpUser(name = "news", password = "secret")
 class TlsTest {
 

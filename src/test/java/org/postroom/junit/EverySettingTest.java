@@ -3,9 +3,7 @@ package org.postroom.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,35 +17,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.postroom.Authentication;
-import org.postroom.Certificate;
+import org.postroom.AuthenticationPolicy;
 import org.postroom.ClientCertificate;
 import org.postroom.Conformance;
-import org.postroom.Findings;
+import org.postroom.FindingPolicy;
+import org.postroom.ServerCertificate;
+import org.postroom.ServerSettings;
 import org.postroom.SmtpServer;
 import org.postroom.SmtpServerBuilder;
 import org.postroom.Tls;
-import org.postroom.UnfiredFaults;
+import org.postroom.UnfiredFaultPolicy;
 import org.postroom.fault.Stage;
 import org.postroom.support.Dialogue;
 
 /** Whatever an annotation can say, the builder can say, and the other way round. */
-class EveryKnobTest {
+class EverySettingTest {
 
     /** What the builder calls it where the annotations say it in the plural or with an annotation of its own. */
     private static final Map<String, String> OTHER_WORDS = Map.of(
-            "keyword", "keywords",
-            "withoutKeyword", "withoutKeywords",
             "user", "@SmtpUser",
             "mailbox", "@SmtpMailbox",
             "mailingList", "@SmtpMailingList",
             "faults", "@SmtpFault");
 
-    /** The extension says it for each test. */
-    private static final Set<String> SAID_ALREADY = Set.of("describedAs");
+    /** The extension says it for each test, or it is the singular of what the annotation says. */
+    private static final Set<String> SAID_ALREADY = Set.of("describedAs", "keyword", "withoutKeyword");
 
     /** They are about the test, not about the server. */
-    private static final Set<String> NO_KNOBS = Set.of("name", "lifetime");
+    private static final Set<String> NO_SETTINGS = Set.of("name", "lifetime");
 
     /** Each method is called as the attribute it sets, or as the annotation that it has. */
     @SmtpTest
@@ -73,7 +70,7 @@ class EveryKnobTest {
         void tls() {}
 
         @Test
-        @SmtpTest(tls = Tls.IMPLICIT, certificate = Certificate.EXPIRED)
+        @SmtpTest(tls = Tls.IMPLICIT, certificate = ServerCertificate.EXPIRED)
         void certificate() {}
 
         @Test
@@ -85,7 +82,7 @@ class EveryKnobTest {
         void tlsVersions() {}
 
         @Test
-        @SmtpTest(authentication = Authentication.REQUIRED)
+        @SmtpTest(authentication = AuthenticationPolicy.REQUIRED)
         void authentication() {}
 
         @Test
@@ -101,28 +98,28 @@ class EveryKnobTest {
         void knownMailboxesOnly() {}
 
         @Test
-        @SmtpTest(moved = "old@example.com -> new@example.com")
-        void moved() {}
+        @SmtpTest(movedMailbox = "old@example.com -> new@example.com")
+        void movedMailbox() {}
 
         @Test
-        @SmtpTest(forwarding = true)
-        void forwarding() {}
+        @SmtpTest(forwardsMoved = true)
+        void forwardsMoved() {}
 
         @Test
-        @SmtpTest(full = "full@example.com")
-        void full() {}
+        @SmtpTest(fullMailbox = "full@example.com")
+        void fullMailbox() {}
 
         @Test
-        @SmtpTest(connected = "ann@example.com")
-        void connected() {}
+        @SmtpTest(connectedUser = "ann@example.com")
+        void connectedUser() {}
 
         @Test
-        @SmtpTest(findings = Findings.FAIL)
-        void findings() {}
+        @SmtpTest(onFindings = FindingPolicy.FAIL)
+        void onFindings() {}
 
         @Test
-        @SmtpTest(unfiredFaults = UnfiredFaults.ACCEPT)
-        void unfiredFaults() {}
+        @SmtpTest(onUnfiredFaults = UnfiredFaultPolicy.ACCEPT)
+        void onUnfiredFaults() {}
 
         @Test
         @SmtpTest(keywords = "XSHOP a b")
@@ -197,32 +194,18 @@ class EveryKnobTest {
         void smtpFault() {}
     }
 
-    /** Compares the builder that a method describes with one that nobody has touched. */
+    /** Compares the settings that a method describes with those that nobody has touched. */
     static class Looks implements BeforeEachCallback {
         @Override
         public void beforeEach(ExtensionContext context) {
-            Map<String, Object> said = knobs(Plans.of(context).get("").builder(context));
-            Map<String, Object> untouched = knobs(SmtpServer.builder());
+            ServerSettings said =
+                    Plans.of(context).get("").builder(context).build().settings();
+            ServerSettings untouched = SmtpServer.builder().build().settings();
             if (context.getRequiredTestMethod().getName().equals("nothing")) {
                 assertThat(said).isEqualTo(untouched);
             } else {
                 assertThat(said).isNotEqualTo(untouched);
             }
-        }
-
-        private static Map<String, Object> knobs(SmtpServerBuilder builder) {
-            Map<String, Object> knobs = new LinkedHashMap<>();
-            for (Field field : SmtpServerBuilder.class.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers())) {
-                    try {
-                        field.setAccessible(true);
-                        knobs.put(field.getName(), field.get(builder));
-                    } catch (IllegalAccessException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }
-            }
-            return knobs;
         }
     }
 
@@ -234,8 +217,8 @@ class EveryKnobTest {
 
     private static Set<String> ofTheAnnotations() {
         Set<String> attributes = names(Arrays.stream(SmtpTest.class.getDeclaredMethods()));
-        attributes.removeAll(NO_KNOBS);
-        Companion.KINDS.stream()
+        attributes.removeAll(NO_SETTINGS);
+        ServerAnnotation.KINDS.stream()
                 .map(Class::getSimpleName)
                 .map(name -> "@" + name)
                 .forEach(attributes::add);
@@ -255,7 +238,7 @@ class EveryKnobTest {
     }
 
     @Test
-    void theAttributesHaveTheDefaultsOfTheBuilderAndEachIsHeeded() {
+    void eachAttributeIsHeededAndWhatIsLeftOutIsLeftToTheBuilder() {
         Set<String> said = names(Arrays.stream(Said.class.getDeclaredMethods()));
         said.remove("nothing");
         assertThat(said)
@@ -268,7 +251,7 @@ class EveryKnobTest {
 
     @Test
     void everyAnnotationBesideSmtpTestNamesItsServerAndIsRepeatable() throws NoSuchMethodException {
-        for (Class<? extends Annotation> kind : Companion.KINDS) {
+        for (Class<? extends Annotation> kind : ServerAnnotation.KINDS) {
             assertThat(kind.getMethod("server").getDefaultValue()).isEqualTo("");
             assertThat(kind).hasAnnotation(java.lang.annotation.Repeatable.class);
         }
@@ -276,9 +259,9 @@ class EveryKnobTest {
 
     @SmtpTest(
             knownMailboxesOnly = true,
-            moved = {"old@example.com->new@example.com", "older@example.com -> old@example.com"},
-            full = "full@example.com",
-            connected = "cat@example.com")
+            movedMailbox = {"old@example.com->new@example.com", "older@example.com -> old@example.com"},
+            fullMailbox = "full@example.com",
+            connectedUser = "cat@example.com")
     @SmtpMailbox(address = "ann@example.com", name = "Ann Example")
     @SmtpMailbox(address = "bob@example.com")
     @SmtpMailingList(
@@ -305,7 +288,7 @@ class EveryKnobTest {
         }
 
         @Test
-        @SmtpTest(moved = "old@example.com -> new@example.com", forwarding = true)
+        @SmtpTest(movedMailbox = "old@example.com -> new@example.com", forwardsMoved = true)
         void orForwarded(SmtpServer smtp) {
             Dialogue.play(smtp, "C: MAIL FROM:<>   S: 250\nC: RCPT TO:<old@example.com>   S: 251");
         }
@@ -331,25 +314,77 @@ class EveryKnobTest {
                 .assertStatistics(statistics -> statistics.succeeded(1));
     }
 
+    @SmtpTest(
+            conformance = Conformance.LENIENT,
+            onFindings = FindingPolicy.RECORD,
+            onUnfiredFaults = UnfiredFaultPolicy.ACCEPT,
+            await = "5s",
+            idleTimeout = "5m")
+    static class Explicit {
+        @Test
+        @SmtpFault(at = Stage.DATA, close = true)
+        void test(SmtpServer smtp) {
+            Dialogue.play(smtp, "C: MAIL FROM: <>   S: 250");
+            assertThat(smtp.awaitLimit()).hasSeconds(5);
+        }
+    }
+
+    @SmtpTest(onUnfiredFaults = UnfiredFaultPolicy.FAIL)
+    @SmtpFault(at = Stage.DATA, close = true)
+    static class FailsExplicitly {
+        @Test
+        void test(SmtpServer smtp) {}
+    }
+
+    @Test
+    void whatAnAnnotationSaysBeatsAConfigurationParameterAlsoWhereItIsTheDefault() {
+        Kit.run(
+                        Map.of(
+                                "postroom.conformance", "STRICT",
+                                "postroom.onFindings", "FAIL",
+                                "postroom.onUnfiredFaults", "FAIL",
+                                "postroom.await", "1s",
+                                "postroom.idleTimeout", "1s"),
+                        Explicit.class)
+                .testEvents()
+                .assertStatistics(statistics -> statistics.succeeded(1));
+        assertThat(Kit.failure(Kit.run(Map.of("postroom.onUnfiredFaults", "ACCEPT"), FailsExplicitly.class)))
+                .hasMessageContaining("on(DATA) never fired");
+    }
+
+    @SmtpTest(tls = {Tls.NONE, Tls.STARTTLS})
+    static class Undecided {
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void twoValuesOfOneSettingAreRefused() {
+        assertThat(Kit.failure(Undecided.class))
+                .hasMessage(
+                        "@SmtpTest on class EverySettingTest.Undecided: tls: expected one value, but there were NONE,"
+                                + " STARTTLS");
+    }
+
     static class Wrong {
         @Test
-        @SmtpTest(moved = "old@example.com")
+        @SmtpTest(movedMailbox = "old@example.com")
         void moved() {}
 
         @Test
-        @SmtpTest(moved = "old@example.com -> ")
+        @SmtpTest(movedMailbox = "old@example.com -> ")
         void movedNowhere() {}
 
         @Test
-        @SmtpTest(moved = "old@example.com -> new")
+        @SmtpTest(movedMailbox = "old@example.com -> new")
         void movedToNoAddress() {}
 
         @Test
-        @SmtpTest(full = "full")
+        @SmtpTest(fullMailbox = "full")
         void full() {}
 
         @Test
-        @SmtpTest(connected = {"ann@example.com", ""})
+        @SmtpTest(connectedUser = {"ann@example.com", ""})
         void connected() {}
 
         @Test
@@ -361,7 +396,7 @@ class EveryKnobTest {
         void clientCertificate() {}
 
         @Test
-        @SmtpTest(authentication = Authentication.REQUIRED_AFTER_TLS)
+        @SmtpTest(authentication = AuthenticationPolicy.REQUIRED_AFTER_TLS)
         void authentication() {}
 
         @Test
@@ -398,7 +433,7 @@ class EveryKnobTest {
                     .orElse("");
             refusals.put(
                     event.getTestDescriptor().getDisplayName().replace("()", ""),
-                    message.replaceFirst(" on method EveryKnobTest.Wrong.\\w+\\(\\)", ""));
+                    message.replaceFirst(" on method EverySettingTest.Wrong.\\w+\\(\\)", ""));
         });
 
         assertThat(refusals)
@@ -406,21 +441,21 @@ class EveryKnobTest {
                         Map.ofEntries(
                                 Map.entry(
                                         "moved",
-                                        "@SmtpTest: moved: expected an old and a new address such as \"old@example.com ->"
+                                        "@SmtpTest: movedMailbox: expected an old and a new address such as \"old@example.com ->"
                                                 + " new@example.com\", but there was \"old@example.com\""),
                                 Map.entry(
                                         "movedNowhere",
-                                        "@SmtpTest: moved: expected an old and a new address such as \"old@example.com ->"
+                                        "@SmtpTest: movedMailbox: expected an old and a new address such as \"old@example.com ->"
                                                 + " new@example.com\", but there was \"old@example.com -> \""),
                                 Map.entry(
                                         "movedToNoAddress",
-                                        "@SmtpTest: moved: expected an address such as ann@example.com, but there was \"new\""),
+                                        "@SmtpTest: movedMailbox: expected an address such as ann@example.com, but there was \"new\""),
                                 Map.entry(
                                         "full",
-                                        "@SmtpTest: full: expected an address such as ann@example.com, but there was \"full\""),
+                                        "@SmtpTest: fullMailbox: expected an address such as ann@example.com, but there was \"full\""),
                                 Map.entry(
                                         "connected",
-                                        "@SmtpTest: connected: expected an address such as ann@example.com, but there was \"\""),
+                                        "@SmtpTest: connectedUser: expected an address such as ann@example.com, but there was \"\""),
                                 Map.entry(
                                         "maxRecipientDomains",
                                         "@SmtpTest: maxRecipientDomains: expected at least 1 domain, but there was 0"),
@@ -438,26 +473,26 @@ class EveryKnobTest {
                                 Map.entry(
                                         "mailboxName",
                                         "@SmtpMailbox: expected a name of at most 200 characters and no control characters among"
-                                                + " them, but there was Ann\n"),
+                                                + " them, but there was \"Ann\n\""),
                                 Map.entry(
                                         "noMembers",
                                         "@SmtpMailingList: expected at least one member, but there was none"),
                                 Map.entry(
                                         "whichServer",
                                         "@SmtpMailingList: server: expected one of \"one\" (@SmtpTest on method"
-                                                + " EveryKnobTest.Wrong.whichServer()), \"two\" (@SmtpTest on method EveryKnobTest.Wrong.whichServer()), but there was \"\"")));
+                                                + " EverySettingTest.Wrong.whichServer()), \"two\" (@SmtpTest on method EverySettingTest.Wrong.whichServer()), but there was \"\"")));
     }
 
     @Test
     void aConfigurationParameterThatIsNoChoice() {
-        for (String parameter : List.of("conformance", "findings", "unfiredFaults")) {
+        for (String parameter : List.of("conformance", "onFindings", "onUnfiredFaults")) {
             assertThat(Optional.ofNullable(
                             Kit.failure(Kit.run(Map.of("postroom." + parameter, "perhaps"), Strict.class))
                                     .getMessage()))
                     .get()
                     .asString()
                     .matches("JUnit configuration parameter postroom\\." + parameter
-                            + ": expected [A-Z]+ or [A-Z]+, but there was \"perhaps\"");
+                            + ": expected [A-Z_]+( or [A-Z_]+)+, but there was \"perhaps\"");
         }
     }
 }

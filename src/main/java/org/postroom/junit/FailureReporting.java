@@ -14,89 +14,92 @@ import org.opentest4j.TestAbortedException;
 import org.postroom.SmtpServer;
 
 /**
- * Sees a test fail, wherever that happens, and adds what its servers heard to the failure; of one that passes it asks for the
- * {@link Verdict}.
+ * The part of an extension that sees a test fail, wherever that happens, and adds what its servers heard to the failure. Of a test that
+ * would pass it asks its servers to {@linkplain SmtpServer#verify() verify}: after the last {@code @AfterEach} method, while they still run.
  */
-abstract class Witness
+abstract class FailureReporting
         implements AfterEachCallback,
                 TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler,
                 InvocationInterceptor {
 
     /** {@return the servers to report of, by name; those that were not started are not worth a word} */
-    abstract Map<String, SmtpServer> witnessed(ExtensionContext context);
+    abstract Map<String, SmtpServer> reported(ExtensionContext context);
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
         Optional<Throwable> failure = context.getExecutionException();
         if (failure.isPresent()) {
-            testify(context, failure.get());
+            report(context, failure.get());
             return;
         }
-        AssertionError verdict = null;
-        for (SmtpServer server : witnessed(context).values()) {
-            AssertionError next = Verdict.on(server).orElse(null);
-            if (verdict == null) {
-                verdict = next;
-            } else if (next != null) {
-                verdict.addSuppressed(next);
+        AssertionError first = null;
+        for (SmtpServer server : reported(context).values()) {
+            try {
+                server.verify();
+            } catch (AssertionError next) {
+                if (first == null) {
+                    first = next;
+                } else {
+                    first.addSuppressed(next);
+                }
             }
         }
-        if (verdict != null) {
-            testify(context, verdict);
-            throw verdict;
+        if (first != null) {
+            report(context, first);
+            throw first;
         }
     }
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        throw testify(context, failure);
+        throw report(context, failure);
     }
 
     @Override
     public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        throw testify(context, failure);
+        throw report(context, failure);
     }
 
     @Override
     public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        throw testify(context, failure);
+        throw report(context, failure);
     }
 
     @Override
     public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        throw testify(context, failure);
+        throw report(context, failure);
     }
 
     @Override
     public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        throw testify(context, failure);
+        throw report(context, failure);
     }
 
     @Override
     public <T> T interceptTestClassConstructor(
             Invocation<T> invocation, ReflectiveInvocationContext<Constructor<T>> constructor, ExtensionContext context)
             throws Throwable {
-        return witness(invocation, context);
+        return reporting(invocation, context);
     }
 
     @Override
     public void interceptDynamicTest(
             Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context) throws Throwable {
-        witness(invocation, context);
+        reporting(invocation, context);
     }
 
-    private <T> T witness(Invocation<T> invocation, ExtensionContext context) throws Throwable {
+    private <T> T reporting(Invocation<T> invocation, ExtensionContext context) throws Throwable {
         try {
             return invocation.proceed();
         } catch (Throwable failure) {
-            throw testify(context, failure);
+            throw report(context, failure);
         }
     }
 
-    private Throwable testify(ExtensionContext context, Throwable failure) {
+    private Throwable report(ExtensionContext context, Throwable failure) {
         if (!isAborted(failure) && !(failure instanceof VirtualMachineError)) {
-            witnessed(Contexts.test(context).orElse(context)).forEach((name, server) -> {
+            reported(Contexts.test(context).orElse(context)).forEach((name, server) -> {
                 if (!isTold(failure, server)) {
                     failure.addSuppressed(new SmtpTranscript(name, server));
                 }

@@ -4,10 +4,10 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * Lets the tests that share a server use it one after the other. JUnit may run them concurrently, and a server can be emptied only
+ * The lock of a server that several tests share, so that they use it one after the other. JUnit may run them concurrently, and a server can be emptied only
  * between two tests.
  */
-final class Turns {
+final class ServerLock {
 
     private final Semaphore free = new Semaphore(1, true);
     private volatile Turn current;
@@ -22,7 +22,7 @@ final class Turns {
      * @return closing it ends the turn
      * @throws ExtensionConfigurationException if this thread is in the middle of another test's turn: waiting would never end
      */
-    Stored<String> take(String test, Runnable afterwards) {
+    StoreEntry<String> take(String test, Runnable afterwards) {
         Turn other = current;
         if (other != null && other.thread() == Thread.currentThread()) {
             throw new ExtensionConfigurationException(
@@ -32,7 +32,7 @@ final class Turns {
         }
         free.acquireUninterruptibly();
         current = new Turn(test, Thread.currentThread());
-        return new Stored<>(test, () -> end(afterwards));
+        return new StoreEntry<>(test, () -> end(afterwards));
     }
 
     private void end(Runnable afterwards) {

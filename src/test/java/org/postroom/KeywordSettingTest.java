@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.postroom.support.Dialogue;
 
 /** What keyword(..) adds is announced in the order given, and what stands behind a keyword holds or is refused. */
-class KeywordKnobTest {
+class KeywordSettingTest {
 
     @Test
     void addedKeywordsStandBehindTheOthersInTheirOrder() {
@@ -49,7 +49,7 @@ class KeywordKnobTest {
     void whatWouldOnlyBeAnnouncedIsRefused(String keyword, String parameters, String expected) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SmtpServer.builder().keyword(keyword, parameters))
-                .withMessage("keyword: expected behind " + keyword + " " + expected + ", but there was \"" + parameters
+                .withMessage("keyword: expected after " + keyword + " " + expected + ", but there was \"" + parameters
                         + "\"");
     }
 
@@ -72,6 +72,6 @@ class KeywordKnobTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SmtpServer.builder().keyword("starttls").build())
                 .withMessage("keyword: expected another than STARTTLS, or a server whose tls is STARTTLS or IMPLICIT,"
-                        + " but there was STARTTLS");
+                        + " but there was \"STARTTLS\"");
     }
 }

@@ -8,13 +8,13 @@ import org.postroom.SmtpServer;
 import org.postroom.SmtpServerBuilder;
 
 /**
- * An annotation beside {@link SmtpTest} that adds something to its server, such as {@link SmtpUser} or {@link SmtpFault}.
+ * An annotation that adds something to the server of {@link SmtpTest}, such as {@link SmtpUser} or {@link SmtpFault}.
  *
  * @param annotation the annotation
  * @param place what it stands on
  * @param testClass the class whose tests it is for, or null where it stands on a method
  */
-record Companion(Annotation annotation, AnnotatedElement place, Class<?> testClass) {
+record ServerAnnotation(Annotation annotation, AnnotatedElement place, Class<?> testClass) {
 
     /** All kinds of them. */
     static final List<Class<? extends Annotation>> KINDS =
@@ -31,7 +31,7 @@ record Companion(Annotation annotation, AnnotatedElement place, Class<?> testCla
         } else if (annotation instanceof SmtpFault fault) {
             return fault.server();
         }
-        throw new IllegalStateException("No companion of @SmtpTest: " + annotation);
+        throw new IllegalStateException("Nothing is known of the annotation " + annotation);
     }
 
     /** {@return which annotation this is, for people} */
@@ -57,7 +57,7 @@ record Companion(Annotation annotation, AnnotatedElement place, Class<?> testCla
 
     /** The builder's messages begin with its word for what the name of the annotation says already. */
     private String said(IllegalArgumentException e) {
-        return annotation instanceof SmtpFault ? e.getMessage() : AnnotatedSettings.withoutKnob(e.getMessage());
+        return annotation instanceof SmtpFault ? e.getMessage() : AnnotatedSettings.withoutSetting(e.getMessage());
     }
 
     /** {@return whether a server can have it that is running already} */

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.postroom.Findings;
+import org.postroom.FindingPolicy;
 import org.postroom.SmtpServer;
 import org.postroom.fault.Stage;
 import org.postroom.support.Dialogue;
 
-/** findings = FAIL, by itself and beside faults that never fired. */
-class VerdictTest {
+/** onFindings = FAIL, by itself and beside faults that never fired. */
+class PassingTestCheckTest {
 
     private static final String ENVELOPE = """
             C: EHLO client.example            S: 250
@@ -33,7 +33,7 @@ class VerdictTest {
             C: QUIT   S: 221
             """;
 
-    @SmtpTest(findings = Findings.FAIL)
+    @SmtpTest(onFindings = FindingPolicy.FAIL)
     static class WellBehaved {
         @Test
         void passes(SmtpServer smtp) {
@@ -52,7 +52,7 @@ class VerdictTest {
         Kit.passes(2, WellBehaved.class);
     }
 
-    @SmtpTest(findings = Findings.FAIL)
+    @SmtpTest(onFindings = FindingPolicy.FAIL)
     static class BreaksARule {
         @Test
         void test(SmtpServer smtp) {
@@ -69,13 +69,13 @@ class VerdictTest {
         assertThat(failure)
                 .isExactlyInstanceOf(AssertionError.class)
                 .hasMessage(String.format(
-                        "Expected a client that breaks no rule of severity MUST, since findings = FAIL, but it broke one:%n"
+                        "Expected a client that breaks no rule of severity MUST, since onFindings = FAIL, but it broke one:%n"
                                 + "  MUST space-before-path: There is a space between MAIL FROM: and the path (RFC 5321, 3.3)%n"
                                 + "    in session 1: C: MAIL FROM: <ann@example.com>"));
         assertThat(failure.getSuppressed()).singleElement().isInstanceOf(SmtpTranscript.class);
     }
 
-    @SmtpTest(findings = Findings.FAIL)
+    @SmtpTest(onFindings = FindingPolicy.FAIL)
     static class SendsABadMessage {
         @Test
         void test(SmtpServer smtp) {
@@ -90,14 +90,14 @@ class VerdictTest {
         assertThat(Kit.failure(SendsABadMessage.class))
                 .hasMessage(
                         String.format(
-                                "Expected a client that breaks no rule of severity MUST, since findings = FAIL, but it broke 2:%n"
+                                "Expected a client that breaks no rule of severity MUST, since onFindings = FAIL, but it broke 2:%n"
                                         + "  MUST no-date: The message has no Date header (RFC 5322, 3.6)%n"
                                         + "    in the message \"Hello\" from <ann@example.com> to <bob@example.com>, 25 octets%n"
                                         + "  MUST no-from: The message has no From header (RFC 5322, 3.6)%n"
                                         + "    in the message \"Hello\" from <ann@example.com> to <bob@example.com>, 25 octets"));
     }
 
-    @SmtpTest(findings = Findings.FAIL)
+    @SmtpTest(onFindings = FindingPolicy.FAIL)
     static class FailsAnyway {
         @Test
         void inItsBody(SmtpServer smtp) {
@@ -106,7 +106,7 @@ class VerdictTest {
         }
     }
 
-    @SmtpTest(findings = Findings.FAIL)
+    @SmtpTest(onFindings = FindingPolicy.FAIL)
     static class FailsAfterwards {
         @Test
         void test(SmtpServer smtp) {
@@ -119,7 +119,7 @@ class VerdictTest {
         }
     }
 
-    @SmtpTest(findings = Findings.FAIL)
+    @SmtpTest(onFindings = FindingPolicy.FAIL)
     static class IsAborted {
         @Test
         void test(SmtpServer smtp) {
@@ -139,7 +139,7 @@ class VerdictTest {
         Kit.run(IsAborted.class).testEvents().assertStatistics(statistics -> statistics.aborted(1));
     }
 
-    @SmtpTest(findings = Findings.FAIL)
+    @SmtpTest(onFindings = FindingPolicy.FAIL)
     static class Both {
         @Test
         @SmtpFault(at = Stage.DATA, close = true)
@@ -153,7 +153,7 @@ class VerdictTest {
     void findingsAndFaultsThatNeverFiredAreOneFailure() {
         assertThat(Kit.failure(Both.class))
                 .hasMessage(String.format(
-                        "Expected a client that breaks no rule of severity MUST, since findings = FAIL, but it broke one:%n"
+                        "Expected a client that breaks no rule of severity MUST, since onFindings = FAIL, but it broke one:%n"
                                 + "  MUST path-without-brackets: The path ann@example.com stands without angle brackets (RFC 5321, 4.1.2)%n"
                                 + "    in session 1: C: MAIL FROM:ann@example.com%n"
                                 + "The test planned a fault that never happened:%n"
@@ -161,8 +161,8 @@ class VerdictTest {
                                 + "A fault that need not happen is lenient()."));
     }
 
-    @SmtpTest(name = "primary", findings = Findings.FAIL)
-    @SmtpTest(name = "backup", findings = Findings.FAIL)
+    @SmtpTest(name = "primary", onFindings = FindingPolicy.FAIL)
+    @SmtpTest(name = "backup", onFindings = FindingPolicy.FAIL)
     static class OnTwoServers {
         @Test
         void test(@FromServer("primary") SmtpServer primary, @FromServer("backup") SmtpServer backup) {
@@ -173,7 +173,7 @@ class VerdictTest {
 
     static class InAField {
         @RegisterExtension
-        final SmtpExtension smtp = SmtpExtension.with(SmtpServer.builder().findings(Findings.FAIL));
+        final SmtpExtension smtp = SmtpExtension.with(SmtpServer.builder().onFindings(FindingPolicy.FAIL));
 
         @Test
         void test() {
@@ -202,7 +202,7 @@ class VerdictTest {
     @Test
     void aConfigurationParameterTurnsItOnForAllTests() {
         Kit.passes(1, SaysNothing.class);
-        assertThat(Kit.failure(Kit.run(Map.of("postroom.findings", "fail"), SaysNothing.class)))
-                .hasMessageContaining("findings = FAIL");
+        assertThat(Kit.failure(Kit.run(Map.of("postroom.onFindings", "fail"), SaysNothing.class)))
+                .hasMessageContaining("onFindings = FAIL");
     }
 }

@@ -7,14 +7,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.postroom.SmtpServer;
 
-class KnobsTest {
+class SettingsTest {
 
     @Test
     void refusesWhatIsTooLarge() {
         SmtpServer smtp = SmtpServer.builder()
                 .hostname("mx.shop.example")
-                .withoutKeyword("CHUNKING")
-                .keyword("XSHOP", "a b")
+                .withoutKeywords("CHUNKING")
+                .keywords("XSHOP a b", "DELIVERBY")
                 .maxMessageSize(100)
                 .maxRecipients(10)
                 .await(Duration.ofSeconds(2))

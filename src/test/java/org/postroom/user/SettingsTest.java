@@ -6,17 +6,17 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.postroom.Authentication;
-import org.postroom.Certificate;
+import org.postroom.AuthenticationPolicy;
 import org.postroom.ClientCertificate;
 import org.postroom.Conformance;
-import org.postroom.Findings;
+import org.postroom.FindingPolicy;
+import org.postroom.ServerCertificate;
 import org.postroom.SmtpServer;
 import org.postroom.Tls;
 import org.postroom.received.ReceivedMessages;
 
 /** Everything a builder can be told. */
-class KnobsTest {
+class SettingsTest {
 
     @Test
     void theContractsBuilderStarts() {
@@ -25,17 +25,17 @@ class KnobsTest {
                 .port(0)
                 .bindAddress("127.0.0.1")
                 .tls(Tls.STARTTLS) // NONE (default), STARTTLS, IMPLICIT
-                .certificate(Certificate.EXPIRED) // TRUSTED, NOT_YET_VALID, WRONG_HOST, UNKNOWN_CA
+                .certificate(ServerCertificate.EXPIRED) // TRUSTED, NOT_YET_VALID, WRONG_HOST, UNKNOWN_CA
                 .clientCertificate(ClientCertificate.REQUIRED) // NONE, WANTED
                 .tlsVersions("TLSv1.3")
-                .authentication(Authentication.REQUIRED) // OFFERED (default), NONE, REQUIRED, REQUIRED_AFTER_TLS
+                .authentication(AuthenticationPolicy.REQUIRED) // OFFERED (default), NONE, REQUIRED, REQUIRED_AFTER_TLS
                 .mechanisms("PLAIN", "SCRAM-SHA-256")
                 .user("ann", "secret")
                 .mailbox("ann@example.com", "Ann Example")
                 .mailingList("staff@example.com", "ann@example.com", "bob@example.com")
-                .moved("old@example.com", "new@example.com") // 551, or 251 when the server forwards
-                .full("full@example.com")
-                .connected("ann@example.com")
+                .movedMailbox("old@example.com", "new@example.com") // 551, or 251 when the server forwards
+                .fullMailbox("full@example.com")
+                .connectedUser("ann@example.com")
                 .knownMailboxesOnly()
                 .keyword("DELIVERBY")
                 .keyword("XSHOP", "a b") // announce more
@@ -45,7 +45,7 @@ class KnobsTest {
                 .maxMessagesPerSession(10)
                 .maxSessions(50)
                 .conformance(Conformance.STRICT) // LENIENT (default)
-                .findings(Findings.FAIL) // RECORD (default); FAIL the test on those of severity MUST
+                .onFindings(FindingPolicy.FAIL) // RECORD (default); FAIL the test on those of severity MUST
                 .await(Duration.ofSeconds(5))
                 .idleTimeout(Duration.ofMinutes(5))
                 .contentInMemoryUpTo(1 << 20) // beyond it a temporary file
@@ -61,14 +61,20 @@ class KnobsTest {
     @Test
     void theOtherValues() {
         assertThat(Tls.values()).contains(Tls.NONE, Tls.STARTTLS, Tls.IMPLICIT);
-        assertThat(Certificate.values())
+        assertThat(ServerCertificate.values())
                 .contains(
-                        Certificate.TRUSTED, Certificate.NOT_YET_VALID, Certificate.WRONG_HOST, Certificate.UNKNOWN_CA);
+                        ServerCertificate.TRUSTED,
+                        ServerCertificate.NOT_YET_VALID,
+                        ServerCertificate.WRONG_HOST,
+                        ServerCertificate.UNKNOWN_CA);
         assertThat(ClientCertificate.values()).contains(ClientCertificate.NONE, ClientCertificate.WANTED);
-        assertThat(Authentication.values())
-                .contains(Authentication.OFFERED, Authentication.NONE, Authentication.REQUIRED_AFTER_TLS);
+        assertThat(AuthenticationPolicy.values())
+                .contains(
+                        AuthenticationPolicy.OFFERED,
+                        AuthenticationPolicy.NONE,
+                        AuthenticationPolicy.REQUIRED_AFTER_TLS);
         assertThat(Conformance.values()).contains(Conformance.LENIENT);
-        assertThat(Findings.values()).contains(Findings.RECORD);
+        assertThat(FindingPolicy.values()).contains(FindingPolicy.RECORD);
     }
 
     @Test
@@ -103,8 +109,8 @@ class KnobsTest {
                         .mailbox("ann@example.com", "Ann Example")
                         .mailbox("bob@example.com", "Bob")
                         .mailingList("staff@example.com", "ann@example.com", "bob@example.com")
-                        .moved("old@example.com", "new@example.com")
-                        .full("full@example.com")
+                        .movedMailbox("old@example.com", "new@example.com")
+                        .fullMailbox("full@example.com")
                         .knownMailboxesOnly()
                         .start();
                 Client client = Client.greeted(smtp)) {
@@ -123,8 +129,8 @@ class KnobsTest {
     @Test
     void aServerThatForwards() throws Exception {
         try (SmtpServer smtp = SmtpServer.builder()
-                        .moved("old@example.com", "new@example.com")
-                        .forwarding()
+                        .movedMailbox("old@example.com", "new@example.com")
+                        .forwardsMoved()
                         .start();
                 Client client = Client.greeted(smtp)) {
             client.say("MAIL FROM:<x@example.com>");

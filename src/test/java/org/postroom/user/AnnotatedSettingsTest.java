@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.postroom.Authentication;
-import org.postroom.Certificate;
+import org.postroom.AuthenticationPolicy;
 import org.postroom.ClientCertificate;
 import org.postroom.Conformance;
-import org.postroom.Findings;
+import org.postroom.FindingPolicy;
+import org.postroom.ServerCertificate;
 import org.postroom.SmtpServer;
 import org.postroom.Tls;
 import org.postroom.junit.Lifetime;
@@ -18,7 +18,7 @@ import org.postroom.junit.SmtpTest;
 import org.postroom.junit.SmtpUser;
 
 /** The attributes of the annotation have the names of the builder's methods. */
-class AnnotatedKnobsTest {
+class AnnotatedSettingsTest {
 
     @Nested
     @SmtpTest(
@@ -26,10 +26,10 @@ class AnnotatedKnobsTest {
             port = 0,
             bindAddress = "127.0.0.1",
             tls = Tls.STARTTLS,
-            certificate = Certificate.EXPIRED,
+            certificate = ServerCertificate.EXPIRED,
             clientCertificate = ClientCertificate.WANTED,
             tlsVersions = "TLSv1.3",
-            authentication = Authentication.REQUIRED,
+            authentication = AuthenticationPolicy.REQUIRED,
             mechanisms = {"PLAIN", "SCRAM-SHA-256"},
             keywords = {"DELIVERBY", "XSHOP a b"},
             withoutKeywords = "PIPELINING",
@@ -38,7 +38,7 @@ class AnnotatedKnobsTest {
             maxMessagesPerSession = 10,
             maxSessions = 50,
             conformance = Conformance.STRICT,
-            findings = Findings.FAIL,
+            onFindings = FindingPolicy.FAIL,
             await = "5s",
             idleTimeout = "5m",
             contentInMemoryUpTo = 1 << 20,
@@ -60,9 +60,9 @@ class AnnotatedKnobsTest {
 
     @Nested
     @SmtpTest(
-            moved = "old@example.com -> new@example.com",
-            full = "full@example.com",
-            connected = "ann@example.com",
+            movedMailbox = "old@example.com -> new@example.com",
+            fullMailbox = "full@example.com",
+            connectedUser = "ann@example.com",
             knownMailboxesOnly = true)
     @SmtpMailbox(address = "ann@example.com", name = "Ann Example")
     @SmtpMailbox(address = "bob@example.com", name = "Bob")

@@ -1,50 +1,53 @@
-package org.postroom.junit;
+package org.postroom;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.postroom.Findings;
-import org.postroom.SmtpServer;
 import org.postroom.fault.Fault;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Severity;
 
-/**
- * What a server has to say against a test that would have passed. This is the only place where such things are asked: after the
- * test's last {@code @AfterEach} method, while the server still runs, and only of a test that has neither failed nor been aborted.
- */
-final class Verdict {
+/** The check of a test that would pass, for one server: faults that were planned happened, and the client broke no rule. */
+final class PassingTestCheck {
 
-    private Verdict() {}
+    private final SmtpServer server;
 
-    /** {@return why the test fails after all; nothing if it does not} */
-    static Optional<AssertionError> on(SmtpServer server) {
-        List<String> complaints = new ArrayList<>();
-        if (server.findings() == Findings.FAIL) {
-            complaints.addAll(brokenRules(server));
-        }
-        complaints.addAll(unfired(server.unfiredFaults()));
-        complaints.addAll(unfinished(server.faults().unfinished()));
-        return complaints.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new AssertionError(String.join(System.lineSeparator(), complaints)));
+    PassingTestCheck(SmtpServer server) {
+        this.server = server;
     }
 
-    private static List<String> unfired(List<Fault> faults) {
+    /**
+     * Checks.
+     *
+     * @throws AssertionError if the test is to fail after all
+     */
+    void run() {
+        List<String> complaints = new ArrayList<>();
+        if (server.settings().get(Setting.ON_FINDINGS) == FindingPolicy.FAIL) {
+            complaints.addAll(brokenRules());
+        }
+        complaints.addAll(unfired());
+        complaints.addAll(unfinished());
+        if (!complaints.isEmpty()) {
+            throw new AssertionError(String.join(System.lineSeparator(), complaints));
+        }
+    }
+
+    private List<String> unfired() {
         List<String> lines = new ArrayList<>();
+        List<Fault> faults = server.unfiredFaults();
         if (!faults.isEmpty()) {
-            lines.add(
-                    faults.size() == 1
-                            ? "The test planned a fault that never happened:"
-                            : "The test planned " + faults.size() + " faults that never happened:");
+            boolean never = faults.stream().allMatch(fault -> fault.timesFired() == 0);
+            lines.add("The test planned " + (faults.size() == 1 ? "a fault" : faults.size() + " faults") + " that "
+                    + (never ? "never happened:" : "did not happen as often as planned:"));
             faults.forEach(fault -> lines.add("  " + fault.report()));
             lines.add("A fault that need not happen is lenient().");
         }
         return lines;
     }
 
-    private static List<String> unfinished(List<String> scripts) {
+    private List<String> unfinished() {
         List<String> lines = new ArrayList<>();
+        List<String> scripts = server.faults().unfinished();
         if (!scripts.isEmpty()) {
             lines.add("The test says when to fail, but not how:");
             scripts.forEach(script -> lines.add("  " + script));
@@ -54,13 +57,13 @@ final class Verdict {
         return lines;
     }
 
-    private static List<String> brokenRules(SmtpServer server) {
+    private List<String> brokenRules() {
         List<String> lines = new ArrayList<>();
         server.trace()
                 .exchanges()
                 .list()
                 .forEach(exchange -> exchange.findings().stream()
-                        .filter(Verdict::isGrave)
+                        .filter(PassingTestCheck::isGrave)
                         .forEach(finding -> lines.add(String.format(
                                 "  %s%n    in session %d: %s",
                                 finding,
@@ -69,12 +72,12 @@ final class Verdict {
         server.messages()
                 .list()
                 .forEach(message -> message.findings().stream()
-                        .filter(Verdict::isGrave)
+                        .filter(PassingTestCheck::isGrave)
                         .forEach(finding -> lines.add(String.format("  %s%n    in the message %s", finding, message))));
         if (!lines.isEmpty()) {
             lines.add(
                     0,
-                    "Expected a client that breaks no rule of severity MUST, since findings = FAIL, but it broke "
+                    "Expected a client that breaks no rule of severity MUST, since onFindings = FAIL, but it broke "
                             + (lines.size() == 1 ? "one:" : lines.size() + ":"));
         }
         return lines;
