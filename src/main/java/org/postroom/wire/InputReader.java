@@ -139,11 +139,11 @@ final class InputReader {
             Optional<String> subject = Optional.ofNullable(tls.clientCertificate())
                     .map(certificate -> certificate.getSubjectX500Principal().getName());
             return new Input.HandshakeDone(new Security(true, subject), talkedAhead);
-        } catch (SocketTimeoutException e) {
-            recorder.note("failed, nothing came for too long");
-            return new Input.HandshakeFailed(Ending.TIMED_OUT, talkedAhead);
         } catch (IOException | RuntimeException e) {
-            if (connection.cut() != null) {
+            if (e instanceof SocketTimeoutException || connection.cut() == Ending.TIMED_OUT) {
+                recorder.note("failed, the client took too long");
+                return new Input.HandshakeFailed(Ending.TIMED_OUT, talkedAhead);
+            } else if (connection.cut() != null) {
                 throw e;
             }
             recorder.note("failed, " + reason(e));

@@ -52,6 +52,8 @@ class ExpectedAndActualTest {
             "MessageHeadersAssert.hasSubjectMatching(String)",
             "MessagePartAssert.hasTextContaining(String)",
             "ReceivedMessageAssert.hasBlindCopyTo(String[])",
+            "ReceivedMessagesAssert.hasMessageFrom(String)",
+            "ReceivedMessagesAssert.hasMessageFrom(String, Consumer)",
             "ReceivedMessagesAssert.hasMessageTo(String)",
             "ReceivedMessagesAssert.hasMessageTo(String, Consumer)",
             "DialogueAssert.hasNoFindingsOf(Severity)",
