@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -16,8 +17,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.postroom.support.Knots;
 
 /** The arrows of the house run one way. */
 class ArchitectureTest {
@@ -169,5 +172,15 @@ class ArchitectureTest {
     @Test
     void noRoomsGoRoundInACircle() {
         check(slices().matching("org.postroom.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void noRoomIsAKnot() {
+        for (String room : List.of("org.postroom.message", "org.postroom.mime", "org.postroom.text")) {
+            assertThat(Knots.in(CLASSES, room))
+                    .as(room)
+                    .isNotEmpty()
+                    .allSatisfy(knot -> assertThat(knot).hasSizeLessThanOrEqualTo(7));
+        }
     }
 }
