@@ -14,7 +14,7 @@ final class AddressList {
     /**
      * One of them.
      *
-     * @param name the personal name; empty where there is none, or none is asked for
+     * @param name the personal name; empty if it is absent or not asked for
      * @param address the address as it was written
      */
     record Addressee(String name, String address) {
@@ -72,7 +72,7 @@ final class AddressList {
         return list.size() == there.list.size() && missingFrom(there).isEmpty();
     }
 
-    /** What these ask for and the others do not have. */
+    /** The addresses that these ask for and the others do not have. */
     List<Addressee> missingFrom(AddressList there) {
         List<Addressee> rest = new ArrayList<>(there.list);
         List<Addressee> missing = new ArrayList<>();

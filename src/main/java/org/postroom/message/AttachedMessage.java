@@ -5,6 +5,13 @@ import org.assertj.core.api.AssertProvider;
 /**
  * A message within a message, as a forwarded one or the original in a delivery report (RFC 2046, 5.2.1). It has no envelope of its
  * own. Immutable; all methods may be called from any thread.
+ *
+ * <pre>{@code
+ * AttachedMessage original = report.part("message/rfc822").message().orElseThrow();
+ * original.subject();      // "Welcome"
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class AttachedMessage extends ReadableMessage implements AssertProvider<AttachedMessageAssert> {
 
@@ -21,7 +28,7 @@ public final class AttachedMessage extends ReadableMessage implements AssertProv
     }
 
     /**
-     * For AssertJ: lets {@code Assertions.assertThat(attachedMessage)} return the assertions of this library.
+     * Makes assertions about this message; AssertJ's own {@code assertThat(message)} calls it.
      *
      * @return new assertions
      */

@@ -9,16 +9,23 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 /**
- * The exact octets of a message: what came between 354 and the end of the content, transparency undone, nothing added and
- * nothing changed (RFC 5321, 4.5.2). Immutable; where the octets are kept makes no difference to the reader, except that
- * those in a temporary file are gone when the server is.
+ * The exact octets of a message: those that came between 354 and the end of the content, transparency undone, none added and
+ * none changed (RFC 5321 §4.5.2). Immutable. Octets in memory and octets in a file are read in the same way, except that the temporary
+ * file of a server is gone when the server is.
+ *
+ * <pre>{@code
+ * message.content().saveTo(Path.of("target/welcome.eml"));
+ * ReadableMessage again = ReadableMessage.of(Content.in(Path.of("target/welcome.eml")));
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public abstract sealed class Content permits ContentInMemory, ContentInFile, ContentSlice {
 
     Content() {}
 
     /**
-     * Content that is in memory.
+     * Makes content of octets in memory.
      *
      * @param octets the octets; the array is not copied, so leave it alone afterwards
      * @return the content
@@ -28,17 +35,32 @@ public abstract sealed class Content permits ContentInMemory, ContentInFile, Con
     }
 
     /**
-     * Content that is in a file.
+     * Makes content of a file.
      *
-     * @param file where it is; who made the file removes it
-     * @param size how many octets it has
+     * @param file the file, which must stay as it is as long as the content is read
+     * @return the content
+     * @throws UncheckedIOException if there is no such file
+     */
+    public static Content in(Path file) {
+        try {
+            return in(file, Files.size(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " could not be read", e);
+        }
+    }
+
+    /**
+     * Makes content of a file whose size is known, without a look at the file.
+     *
+     * @param file the file, which must stay as it is as long as the content is read
+     * @param size the number of octets in it
      * @return the content
      */
     public static Content in(Path file, long size) {
         return new ContentInFile(file, size);
     }
 
-    /** {@return how many octets there are} */
+    /** {@return the number of octets} */
     public abstract long size();
 
     /**
@@ -80,7 +102,7 @@ public abstract sealed class Content permits ContentInMemory, ContentInFile, Con
     /**
      * Writes the octets to a file, replacing one that is there.
      *
-     * @param file where to
+     * @param file the file
      * @return the file
      * @throws IllegalStateException if they were in a temporary file, and the server has been stopped or emptied
      * @throws UncheckedIOException if the file cannot be written

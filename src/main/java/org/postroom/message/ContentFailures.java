@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.postroom.text.Failure;
 
-/** What is said when a message does not say what was expected. */
+/** The texts of failures about the content of a message. */
 final class ContentFailures {
 
     private ContentFailures() {}
@@ -23,11 +23,7 @@ final class ContentFailures {
         }
         List<String> expectedLines = lines(wanted).stripTrailing().lines().toList();
         List<String> actualLines = lines(there).stripTrailing().lines().toList();
-        int i = 0;
-        while (i < Math.min(expectedLines.size(), actualLines.size())
-                && expectedLines.get(i).equals(actualLines.get(i))) {
-            i++;
-        }
+        int i = Failure.firstDifference(expectedLines, actualLines);
         Failure failure = expected(
                 "{}, but the first difference is in line {}",
                 verbatim(kind.equals("text") ? "another text" : "other HTML"),

@@ -3,12 +3,17 @@ package org.postroom.message;
 /**
  * A header field of a message or of a part (RFC 5322, 2.2). Immutable.
  *
- * @param name its name, as the client wrote it
- * @param value its value, unfolded and decoded
+ * <pre>{@code
+ * assertThat(message.headers()).contains(new Header("X-Campaign", "spring"));
+ * }</pre>
+ *
+ * @param name the name, as the client wrote it
+ * @param value the value, unfolded and decoded
+ * @since 0.1.0
  */
 public record Header(String name, String value) {
 
-    /** {@return name and value as they stand in a message, but decoded} */
+    /** {@return name and value as they are in a message, but decoded} */
     @Override
     public String toString() {
         return name + ": " + value;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.postroom.text.Failure;
 
-/** What is said when the headers of a message are not as expected. */
+/** The texts of failures about the headers of a message. */
 final class HeaderFailures {
 
     private static final int MOST_NAMES = 20;

@@ -123,7 +123,7 @@ public class ItemsAssert<ITEM, ITEM_ASSERT extends SmtpAssert<ITEM_ASSERT, ITEM>
     /**
      * Leads to something of each of them, in order, such as the file names of attachments.
      *
-     * @param function what to ask of each
+     * @param function the question to each
      * @param <T> the type of what it gives
      * @return assertions about a list
      */

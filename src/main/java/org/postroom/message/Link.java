@@ -29,7 +29,7 @@ public final class Link implements AssertProvider<LinkAssert> {
         this.text = text;
     }
 
-    /** {@return where the link leads, as the message says, entities decoded} */
+    /** {@return the address that the link leads to, as the message says it, entities decoded} */
     public String href() {
         return href;
     }
@@ -40,7 +40,7 @@ public final class Link implements AssertProvider<LinkAssert> {
     }
 
     /**
-     * Reads where the link leads. What must not be in a URI, such as a space, is escaped as a browser does (RFC 3986, 2.1).
+     * Reads the address of the link. Characters that must not be in a URI, such as a space, are escaped as a browser does (RFC 3986, 2.1).
      *
      * @return the URI
      * @throws AssertionError if it is invalid

@@ -67,7 +67,7 @@ public class LinkAssert extends SmtpAssert<LinkAssert, Link> {
     }
 
     /**
-     * Leads to where the link leads, which must be a valid URI.
+     * Leads to the address of the link, which must be a valid URI.
      *
      * @return assertions about a URI
      */

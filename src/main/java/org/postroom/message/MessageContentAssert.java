@@ -14,11 +14,18 @@ import org.postroom.findings.Severity;
 import org.postroom.text.Failure;
 
 /**
- * Assertions about what a message says: its text and HTML, its attachments and links. None of them waits: a message is complete when
- * it is there.
+ * Assertions about the content of a message: its text and HTML, its attachments and links. None of them waits: a message is complete
+ * when it is there.
+ *
+ * <pre>{@code
+ * assertThat(message).hasTextContaining("Dear Ann").hasLink("Confirm");        // passes
+ * assertThat(message).part("text/html").hasCharset("UTF-8");                   // passes
+ * assertThat(message).hasAttachment("terms.doc");                              // fails, and names the attachments there are
+ * }</pre>
  *
  * @param <SELF> the assertion
  * @param <ACTUAL> the message
+ * @since 0.1.0
  */
 public abstract class MessageContentAssert<
                 SELF extends MessageContentAssert<SELF, ACTUAL>, ACTUAL extends ReadableMessage>
@@ -35,40 +42,44 @@ public abstract class MessageContentAssert<
     }
 
     /**
-     * Passes if this is the text. How lines end, and empty lines at the end, do not matter.
+     * Verifies that this is the text. Line ends, and empty lines at the end, do not matter.
      *
      * @param text the whole text
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasText(String text) {
         return verify(() -> requireBody("text", actual.text(), text));
     }
 
     /**
-     * Passes if the text contains this. How lines end does not matter.
+     * Verifies that the text contains this. Line ends do not matter.
      *
-     * @param piece a piece of it
+     * @param piece the piece
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasTextContaining(String piece) {
         return verify(() -> requirePiece("text", actual.text(), piece));
     }
 
     /**
-     * Passes if this is the HTML. How lines end, and empty lines at the end, do not matter.
+     * Verifies that this is the HTML. Line ends, and empty lines at the end, do not matter.
      *
      * @param html the whole HTML
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasHtml(String html) {
         return verify(() -> requireBody("HTML", actual.html(), html));
     }
 
     /**
-     * Passes if the HTML contains this. How lines end does not matter.
+     * Verifies that the HTML contains this. Line ends do not matter.
      *
-     * @param piece a piece of it
+     * @param piece the piece
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasHtmlContaining(String piece) {
         return verify(() -> requirePiece("HTML", actual.html(), piece));
@@ -107,21 +118,23 @@ public abstract class MessageContentAssert<
     }
 
     /**
-     * Passes if there is an attachment of this name.
+     * Verifies that there is an attachment of this name.
      *
-     * @param fileName its whole file name, decoded
+     * @param fileName the whole file name, decoded
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasAttachment(String fileName) {
         return verify(() -> sought(message -> message.attachment(fileName)));
     }
 
     /**
-     * Passes if there is an attachment of this name that satisfies the requirements.
+     * Verifies that there is an attachment of this name that satisfies the requirements.
      *
-     * @param fileName its whole file name, decoded
-     * @param requirements what to ask of it
+     * @param fileName the whole file name, decoded
+     * @param requirements the assertions about it
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasAttachment(String fileName, Consumer<MessagePartAssert> requirements) {
         return verify(() ->
@@ -129,10 +142,11 @@ public abstract class MessageContentAssert<
     }
 
     /**
-     * Passes if the attachments have exactly these names, in any order. Without a name, there must be no attachment.
+     * Verifies that the attachments have exactly these names, in any order. Without a name, there must be no attachment.
      *
      * @param fileNames whole file names, decoded
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasAttachments(String... fileNames) {
         return verify(() -> {
@@ -148,9 +162,10 @@ public abstract class MessageContentAssert<
     }
 
     /**
-     * Passes if there is no attachment.
+     * Verifies that there is no attachment.
      *
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasNoAttachments() {
         return hasAttachments();
@@ -159,7 +174,7 @@ public abstract class MessageContentAssert<
     /**
      * Leads to the attachment of this name, which must be there.
      *
-     * @param fileName its whole file name, decoded
+     * @param fileName the whole file name, decoded
      * @return assertions about it
      */
     public final MessagePartAssert attachment(String fileName) {
@@ -167,21 +182,23 @@ public abstract class MessageContentAssert<
     }
 
     /**
-     * Passes if something is shown within the message that has this Content-ID or this file name, as the images of HTML have.
+     * Verifies that something is shown within the message that has this Content-ID or this file name, as the images of HTML have.
      *
      * @param name a Content-ID without its angle brackets, or a file name
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasInlinePart(String name) {
         return verify(() -> inline(name));
     }
 
     /**
-     * Passes if something is shown within the message that has this Content-ID or this file name, and satisfies the requirements.
+     * Verifies that something is shown within the message that has this Content-ID or this file name, and satisfies the requirements.
      *
      * @param name a Content-ID without its angle brackets, or a file name
-     * @param requirements what to ask of it
+     * @param requirements the assertions about it
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasInlinePart(String name, Consumer<MessagePartAssert> requirements) {
         return verify(() -> requirements.accept(described(new MessagePartAssert(inline(name)))));
@@ -239,17 +256,18 @@ public abstract class MessageContentAssert<
     }
 
     /**
-     * Passes if there is a link with this text, or with this address.
+     * Verifies that there is a link with this text, or with this address.
      *
      * @param text the text of the link, or a piece of it; white space does not matter; or the whole address it leads to
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasLink(String text) {
         return verify(() -> sought(message -> message.link(text)));
     }
 
     /**
-     * Leads to where the link with this text leads; it must be there.
+     * Leads to the address of the link with this text; it must be there.
      *
      * @param text the text of the link, or a piece of it; white space does not matter; or the whole address it leads to
      * @return assertions about a URI
@@ -263,7 +281,7 @@ public abstract class MessageContentAssert<
      * Leads to what an expression finds in the message, such as a one-time code: in the text, else in the text of the HTML, else in the
      * subject. It must be there.
      *
-     * @param regex what to find; its first group, if it has one, is what it leads to
+     * @param regex the expression; its first group, if it has one, is what it leads to
      * @return assertions about a string
      */
     public final StringAssert code(String regex) {
@@ -280,7 +298,7 @@ public abstract class MessageContentAssert<
         return code(regex);
     }
 
-    /** What a message is asked for says itself why it is not there. */
+    /** Asks the message for something, which says itself why it is absent. */
     private <T> T sought(Function<ReadableMessage, T> question) {
         try {
             return question.apply(actual);
@@ -290,9 +308,10 @@ public abstract class MessageContentAssert<
     }
 
     /**
-     * Passes if the message has its body in several forms to choose from, as text and as HTML (RFC 2046, 5.1.4).
+     * Verifies that the message has its body in several forms to choose from, as text and as HTML (RFC 2046, 5.1.4).
      *
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF isMultipartAlternative() {
         return verify(() -> {
@@ -308,10 +327,11 @@ public abstract class MessageContentAssert<
     }
 
     /**
-     * Passes if the message has text or HTML, and declares this charset for each of the two that it has.
+     * Verifies that the message has text or HTML, and declares this charset for each of the two that it has.
      *
-     * @param charset such as {@code UTF-8}, in any case
+     * @param charset the name of the charset, such as {@code UTF-8}, in any case
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasCharset(String charset) {
         return verify(() -> {
@@ -325,40 +345,44 @@ public abstract class MessageContentAssert<
     }
 
     /**
-     * Passes if the message has text or HTML, and declares this charset for each of the two that it has.
+     * Verifies that the message has text or HTML, and declares this charset for each of the two that it has.
      *
-     * @param charset which; a message that declares an alias of it, such as {@code latin1}, does not pass
+     * @param charset the charset; a message that declares an alias of it, such as {@code latin1}, does not pass
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasCharset(Charset charset) {
         return hasCharset(charset.name());
     }
 
     /**
-     * Passes if the message breaks no rule that an RFC states with MUST: its dates and addresses can be read, its parts are complete,
+     * Verifies that the message breaks no rule that an RFC states with MUST: its dates and addresses can be read, its parts are complete,
      * their encodings are right. What is only recommended is asked for with {@link #hasNoFindings()}.
      *
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF isWellFormed() {
         return verify(() -> requireNone("a well-formed message, without findings of severity MUST", Severity.MUST));
     }
 
     /**
-     * Passes if there is nothing wrong with the message, of whatever severity. What was wrong with the way it was sent is among the
+     * Verifies that there is nothing wrong with the message, of whatever severity. What was wrong with the way it was sent is among the
      * findings of its session.
      *
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasNoFindings() {
         return verify(() -> requireNone("no findings", Severity.MUST, Severity.SHOULD, Severity.ADVICE));
     }
 
     /**
-     * Passes if there is nothing wrong of this severity with the message.
+     * Verifies that there is nothing wrong of this severity with the message.
      *
-     * @param severity which
+     * @param severity the severity
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasNoFindingsOf(Severity severity) {
         return verify(() -> requireNone("no findings of severity " + severity, severity));
@@ -374,25 +398,26 @@ public abstract class MessageContentAssert<
     }
 
     /**
-     * Passes if the message is as the file {@code src/test/resources/snapshots/<name>.eml}, but for what varies from run to run: dates,
-     * identifiers ({@code Message-ID}, {@code Content-ID}, {@code References}) and boundaries. How lines end does not matter.
+     * Verifies that the message is as the file {@code src/test/resources/snapshots/<name>.eml}, but for what varies from run to run: dates,
+     * identifiers ({@code Message-ID}, {@code Content-ID}, {@code References}) and boundaries. Line ends do not matter.
      *
      * <p>With the system property {@code postroom.snapshots=write}, or {@code POSTROOM_SNAPSHOTS=write} in the environment, the file is
      * written and the assertion passes: read what was written, and keep it with the test. The folder is looked for from the working
      * directory on, which is the project's with Maven, Gradle and most editors; the system property
      * {@code postroom.snapshots.directory} names another one.
      *
-     * @param name such as {@code welcome} or {@code signup/welcome}
+     * @param name the name of the snapshot, such as {@code welcome} or {@code signup/welcome}
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF matchesSnapshot(String name) {
         return matchesSnapshot(name, UnaryOperator.identity());
     }
 
     /**
-     * The same as {@link #matchesSnapshot(String)} for a message with more that varies.
+     * Does the same as {@link #matchesSnapshot(String)} for a message with more that varies.
      *
-     * @param name such as {@code welcome} or {@code signup/welcome}
+     * @param name the name of the snapshot, such as {@code welcome} or {@code signup/welcome}
      * @param normalisation replaces what varies, such as a token, in the text of the whole message; a character is an octet there, and
      *     lines end with a line feed
      * @return this

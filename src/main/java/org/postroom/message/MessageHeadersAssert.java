@@ -8,13 +8,19 @@ import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.StringAssert;
 
 /**
- * Assertions about the headers of a message: what a mail program shows, whomever the message really went to. Values are unfolded and
+ * Assertions about the headers of a message: the subject and the addresses that a mail program shows, whoever the message really went to. Values are unfolded and
  * decoded (RFC 2047). None of them waits: a message is complete when it is there.
+ *
+ * <pre>{@code
+ * assertThat(message).hasSubject("Welcome").isFrom("Shop <no-reply@shop.example>");     // passes
+ * assertThat(message).isTo("bob@example.com");                                          // fails if To names Ann, and says so
+ * }</pre>
  *
  * <p>An address is given as {@code ann@example.com}, or as {@code Ann Example <ann@example.com>} to ask for the name too.
  *
  * @param <SELF> the assertion
  * @param <ACTUAL> the message
+ * @since 0.1.0
  */
 public abstract class MessageHeadersAssert<
                 SELF extends MessageHeadersAssert<SELF, ACTUAL>, ACTUAL extends ReadableMessage>
@@ -31,10 +37,11 @@ public abstract class MessageHeadersAssert<
     }
 
     /**
-     * Passes if this is the subject.
+     * Verifies that this is the subject.
      *
      * @param subject the whole subject
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasSubject(String subject) {
         return verify(() -> {
@@ -46,10 +53,11 @@ public abstract class MessageHeadersAssert<
     }
 
     /**
-     * Passes if the subject contains this.
+     * Verifies that the subject contains this.
      *
-     * @param piece a piece of it
+     * @param piece the piece
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasSubjectContaining(String piece) {
         return verify(() -> {
@@ -60,10 +68,11 @@ public abstract class MessageHeadersAssert<
     }
 
     /**
-     * Passes if the whole subject matches this.
+     * Verifies that the whole subject matches this.
      *
      * @param regex a regular expression
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasSubjectMatching(String regex) {
         return verify(() -> {
@@ -76,41 +85,45 @@ public abstract class MessageHeadersAssert<
     }
 
     /**
-     * Passes if From names exactly these addresses, in any order.
+     * Verifies that From names exactly these addresses, in any order.
      *
-     * @param addresses such as {@code no-reply@shop.example}
+     * @param addresses the addresses, such as {@code no-reply@shop.example}
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF isFrom(String... addresses) {
         return verify(() -> requireAddresses("from", "From", AddressList.of(actual.from()), addresses));
     }
 
     /**
-     * Passes if To names exactly these addresses, in any order. The mailboxes that a received message
+     * Verifies that To names exactly these addresses, in any order. The mailboxes that a received message
      * really went to are in its envelope, see {@code hasForwardPaths(..)}.
      *
-     * @param addresses such as {@code ann@example.com}
+     * @param addresses the addresses, such as {@code ann@example.com}
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF isTo(String... addresses) {
         return verify(() -> requireAddresses("to", "To", AddressList.of(actual.to()), addresses));
     }
 
     /**
-     * Passes if Cc names exactly these addresses, in any order.
+     * Verifies that Cc names exactly these addresses, in any order.
      *
-     * @param addresses such as {@code bob@example.com}
+     * @param addresses the addresses, such as {@code bob@example.com}
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF isCc(String... addresses) {
         return verify(() -> requireAddresses("in copy to", "Cc", AddressList.of(actual.cc()), addresses));
     }
 
     /**
-     * Passes if Reply-To names exactly these addresses, in any order.
+     * Verifies that Reply-To names exactly these addresses, in any order.
      *
-     * @param addresses such as {@code help@shop.example}
+     * @param addresses the addresses, such as {@code help@shop.example}
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasReplyTo(String... addresses) {
         return verify(
@@ -138,21 +151,23 @@ public abstract class MessageHeadersAssert<
     }
 
     /**
-     * Passes if there is a header of this name.
+     * Verifies that there is a header of this name.
      *
-     * @param name in any case
+     * @param name the name, in any case
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasHeader(String name) {
         return verify(() -> requireHeader(name));
     }
 
     /**
-     * Passes if there is a header of this name and value; others of the name do not matter.
+     * Verifies that there is a header of this name and value; others of the name do not matter.
      *
-     * @param name in any case
+     * @param name the name, in any case
      * @param value the whole value
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF hasHeader(String name, String value) {
         return verify(() -> {
@@ -164,10 +179,11 @@ public abstract class MessageHeadersAssert<
     }
 
     /**
-     * Passes if there is no header of this name.
+     * Verifies that there is no header of this name.
      *
-     * @param name in any case
+     * @param name the name, in any case
      * @return this
+     * @throws AssertionError otherwise
      */
     public SELF doesNotHaveHeader(String name) {
         return verify(() -> {
@@ -184,7 +200,7 @@ public abstract class MessageHeadersAssert<
     /**
      * Leads to the value of the first header of this name, which must be there.
      *
-     * @param name in any case
+     * @param name the name, in any case
      * @return assertions about the value
      */
     public final StringAssert header(String name) {
@@ -194,7 +210,7 @@ public abstract class MessageHeadersAssert<
     /**
      * Leads to the values of all headers of this name, in order; there may be none.
      *
-     * @param name in any case
+     * @param name the name, in any case
      * @return assertions about the values
      */
     public final ListAssert<String> headers(String name) {

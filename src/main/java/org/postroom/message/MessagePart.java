@@ -19,6 +19,15 @@ import org.postroom.text.Printable;
 /**
  * A part of a message that is no multipart: a body, something shown within it, or an attachment (RFC 2046). A message that is
  * no multipart is one part. Immutable; all methods may be called from any thread, and none throws for what the client sent.
+ *
+ * <pre>{@code
+ * MessagePart terms = message.attachment("terms.pdf");
+ * terms.contentType();                     // "application/pdf"
+ * terms.saveTo(Path.of("target"));         // target/terms.pdf
+ * assertThat(terms).hasSize(20_480);
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class MessagePart implements AssertProvider<MessagePartAssert> {
 
@@ -38,7 +47,7 @@ public final class MessagePart implements AssertProvider<MessagePartAssert> {
     /**
      * A parameter of Content-Type, such as the {@code method} of a calendar.
      *
-     * @param name in any case
+     * @param name the name, in any case
      * @return its value, decoded (RFC 2231); nothing if it is not there
      */
     public Optional<String> parameter(String name) {
@@ -76,9 +85,9 @@ public final class MessagePart implements AssertProvider<MessagePartAssert> {
     }
 
     /**
-     * Whether a mail program lists this part below the message. What the sender said in Content-Disposition decides. Of what
-     * nothing was said, these are attachments: a message, a part with a file name, a part that is no text. These are not: what the
-     * HTML shows by Content-ID, another form of the body in a {@code multipart/alternative}, the status of a report.
+     * Tells whether a mail program lists this part below the message. Content-Disposition decides. Where it is absent, these are
+     * attachments: a message, a part with a file name, a part that is no text. These are not: an image that the
+     * HTML shows by its Content-ID, another form of the body in a {@code multipart/alternative}, the status of a report.
      *
      * @return whether it is an attachment
      */
@@ -94,7 +103,7 @@ public final class MessagePart implements AssertProvider<MessagePartAssert> {
     /**
      * The first header field of a name.
      *
-     * @param name in any case
+     * @param name the name, in any case
      * @return its value, unfolded and decoded; nothing if there is none
      */
     public Optional<String> header(String name) {
@@ -104,7 +113,7 @@ public final class MessagePart implements AssertProvider<MessagePartAssert> {
     /**
      * All header fields of a name.
      *
-     * @param name in any case
+     * @param name the name, in any case
      * @return their values in order, unfolded and decoded
      */
     public List<String> headers(String name) {
@@ -155,7 +164,7 @@ public final class MessagePart implements AssertProvider<MessagePartAssert> {
         return TransferEncoding.decode(encodedBytes(), encoding());
     }
 
-    /** {@return how many octets there are, transfer encoding undone} */
+    /** {@return the number of octets, transfer encoding undone} */
     public long size() {
         return isEncoded() ? bytes().length : entity.bodyEnd() - entity.bodyStart();
     }
@@ -215,7 +224,7 @@ public final class MessagePart implements AssertProvider<MessagePartAssert> {
     }
 
     /**
-     * For AssertJ: lets {@code Assertions.assertThat(part)} return the assertions of this library.
+     * Makes assertions about this part; AssertJ's own {@code assertThat(part)} calls it.
      *
      * @return new assertions
      */

@@ -8,23 +8,33 @@ import java.util.function.Predicate;
 import org.assertj.core.api.ByteArrayAssert;
 import org.assertj.core.api.StringAssert;
 
-/** Assertions about a {@link MessagePart}: an attachment, or what is shown within a message. None of them waits. */
+/**
+ * Assertions about a {@link MessagePart}: a body, an attachment, or something shown within a message. None of them waits.
+ *
+ * <pre>{@code
+ * assertThat(message).attachment("terms.pdf").hasContentType("application/pdf").hasSize(20_480);     // passes
+ * assertThat(message).attachment("terms.pdf").hasContentType("text/plain");                          // fails with the type there is
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
 public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart> {
 
     /**
-     * Assertions about a part.
+     * Makes assertions about a part.
      *
-     * @param actual what they are about
+     * @param actual the part
      */
     public MessagePartAssert(MessagePart actual) {
         super(actual, MessagePartAssert.class);
     }
 
     /**
-     * Passes if this is the media type, whatever its parameters.
+     * Verifies that this is the media type, whatever its parameters.
      *
-     * @param contentType such as {@code application/pdf}, in any case
+     * @param contentType the media type, such as {@code application/pdf}, in any case
      * @return this
+     * @throws AssertionError otherwise
      */
     public MessagePartAssert hasContentType(String contentType) {
         return verify(() -> requireValue(
@@ -32,40 +42,44 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
     }
 
     /**
-     * Passes if this is the file name.
+     * Verifies that this is the file name.
      *
      * @param fileName the whole file name, decoded
      * @return this
+     * @throws AssertionError otherwise
      */
     public MessagePartAssert hasFileName(String fileName) {
         return verify(() -> requireValue("the file name", fileName, actual.fileName(), fileName::equals));
     }
 
     /**
-     * Passes if this is the Content-ID.
+     * Verifies that this is the Content-ID.
      *
-     * @param contentId without its angle brackets
+     * @param contentId the Content-ID without its angle brackets
      * @return this
+     * @throws AssertionError otherwise
      */
     public MessagePartAssert hasContentId(String contentId) {
         return verify(() -> requireValue("the Content-ID", contentId, actual.contentId(), contentId::equals));
     }
 
     /**
-     * Passes if this charset is declared.
+     * Verifies that this charset is declared.
      *
-     * @param charset such as {@code UTF-8}, in any case
+     * @param charset the name of the charset, such as {@code UTF-8}, in any case
      * @return this
+     * @throws AssertionError otherwise
      */
     public MessagePartAssert hasCharset(String charset) {
         return verify(() -> requireValue("the charset", charset, actual.charset(), charset::equalsIgnoreCase));
     }
 
     /**
-     * Passes if there are so many octets, transfer encoding undone.
+     * Verifies that there are so many octets, transfer encoding undone.
      *
-     * @param octets how many
+     * @param octets the number of octets
      * @return this
+     * @throws AssertionError otherwise
      */
     public MessagePartAssert hasSize(long octets) {
         return verify(() -> {
@@ -76,10 +90,11 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
     }
 
     /**
-     * Passes if these are the octets, transfer encoding undone.
+     * Verifies that these are the octets, transfer encoding undone.
      *
-     * @param octets all of them
+     * @param octets all octets
      * @return this
+     * @throws AssertionError otherwise
      */
     public MessagePartAssert hasBytes(byte[] octets) {
         return verify(() -> {
@@ -92,10 +107,11 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
     }
 
     /**
-     * Passes if this is the text of the part. How lines end, and empty lines at the end, do not matter.
+     * Verifies that this is the text of the part. Line ends, and empty lines at the end, do not matter.
      *
      * @param text the whole text
      * @return this
+     * @throws AssertionError otherwise
      */
     public MessagePartAssert hasText(String text) {
         return verify(() -> {
@@ -108,10 +124,11 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
     }
 
     /**
-     * Passes if the text of the part contains this. How lines end does not matter.
+     * Verifies that the text of the part contains this. Line ends do not matter.
      *
-     * @param piece a piece of it
+     * @param piece the piece
      * @return this
+     * @throws AssertionError otherwise
      */
     public MessagePartAssert hasTextContaining(String piece) {
         return verify(() -> {
@@ -122,11 +139,12 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
     }
 
     /**
-     * Passes if the octets have this digest.
+     * Verifies that the octets have this digest.
      *
-     * @param algorithm such as {@code SHA-256}
+     * @param algorithm the name of the algorithm, such as {@code SHA-256}
      * @param hexDigest the digest in hexadecimal digits, in any case
      * @return this
+     * @throws AssertionError otherwise
      */
     public MessagePartAssert hasDigest(String algorithm, String hexDigest) {
         return verify(() -> {
@@ -189,7 +207,7 @@ public class MessagePartAssert extends SmtpAssert<MessagePartAssert, MessagePart
     /**
      * Leads to a digest of the octets, in lower-case hexadecimal digits.
      *
-     * @param algorithm such as {@code SHA-256}
+     * @param algorithm the name of the algorithm, such as {@code SHA-256}
      * @return assertions about a string
      */
     public final StringAssert digest(String algorithm) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.postroom.text.Counted;
 import org.postroom.text.Failure;
 
-/** What is said when a part of a message is not as expected. */
+/** The texts of failures about a part of a message. */
 final class PartFailures {
 
     private static final int SHOWN_OCTETS = 16;

@@ -36,11 +36,14 @@ import org.postroom.text.Shortened;
  * }</pre>
  *
  * <p>Everything is read from the octets when it is asked for. A message that is broken still has its octets and whatever can be
- * read; {@link #findings()} says what is wrong. No accessor throws for what the client sent; only the ones that look for
- * something particular, {@link #attachment}, {@link #link} and {@link #find}, throw an {@link AssertionError} if it is not there,
- * and say what is. Content that was in a temporary file is gone with the server, and then so is what was not read before.
+ * read; {@link #findings()} says what is wrong. No accessor throws for what the client sent. Only the ones that look for something
+ * particular, {@link #attachment}, {@link #inlinePart}, {@link #part}, {@link #link}, {@link #code} and {@link #find}, throw an
+ * {@link AssertionError} if it is absent, and name what there is. Content that was in a temporary file is gone with the server, and then
+ * so is what was not read before.
  *
  * <p>Immutable; all methods may be called from any thread.
+ *
+ * @since 0.1.0
  */
 public class ReadableMessage {
 
@@ -123,7 +126,7 @@ public class ReadableMessage {
         return addresses("Cc");
     }
 
-    /** {@return where answers go, as Reply-To says; empty if it says nothing, which means to the authors} */
+    /** {@return the addresses that answers go to, as Reply-To names them; empty if it names none, which means to the authors} */
     public List<InternetAddress> replyTo() {
         return addresses("Reply-To");
     }
@@ -144,7 +147,7 @@ public class ReadableMessage {
     /**
      * The first header of a name.
      *
-     * @param name in any case
+     * @param name the name, in any case
      * @return its value, unfolded and decoded (RFC 2047, RFC 6532); nothing if there is none
      */
     public Optional<String> header(String name) {
@@ -154,7 +157,7 @@ public class ReadableMessage {
     /**
      * All headers of a name.
      *
-     * @param name in any case
+     * @param name the name, in any case
      * @return their values in order, unfolded and decoded
      */
     public List<String> headers(String name) {
@@ -248,7 +251,7 @@ public class ReadableMessage {
      * The parts of a type, such as the {@code text/calendar} of an invitation.
      *
      * @param contentType the media type without parameters, in any case; or all of a kind, as in {@code image/*}
-     * @return them, in order
+     * @return the ones there are, in order
      */
     public List<MessagePart> parts(String contentType) {
         String wanted = contentType.toLowerCase(Locale.ROOT);
@@ -268,7 +271,7 @@ public class ReadableMessage {
     /**
      * The attachment of a name.
      *
-     * @param fileName its whole file name, decoded
+     * @param fileName the whole file name, decoded
      * @return the first one of that name
      * @throws AssertionError if there is none; it names those there are
      */
@@ -306,18 +309,18 @@ public class ReadableMessage {
     /**
      * The links: those of the HTML, or if there is no HTML, what begins with {@code http://} or {@code https://} in the text.
      *
-     * @return them, in order
+     * @return the ones there are, in order
      */
     public List<Link> links() {
         return Search.links(this);
     }
 
     /**
-     * Where a link leads.
+     * Finds a link.
      *
      * @param text the text of the link, or a piece of it; white space does not matter. A link that has exactly this text
      *     comes before one that contains it, and that before one that leads to exactly this address
-     * @return where it leads
+     * @return the address that it leads to
      * @throws AssertionError if there is none; it names those there are
      */
     public URI link(String text) {
@@ -327,7 +330,7 @@ public class ReadableMessage {
     /**
      * Finds something in the message, such as a one-time code: in the text, else in the text of the HTML, else in the subject.
      *
-     * @param regex what to find
+     * @param regex the expression
      * @return what the first group matched, or the whole match if the expression has no group
      * @throws AssertionError if it is nowhere; it says what was searched
      * @throws PatternSyntaxException if it is no regular expression
@@ -349,7 +352,7 @@ public class ReadableMessage {
     }
 
     /**
-     * What is wrong with the message. What is wrong with the way it was sent is among the findings of its session.
+     * Names the rules that the message breaks. Those that the way it was sent breaks are among the findings of its session.
      *
      * @return a finding for each thing, and at most ten of a rule; empty if it is well-formed
      */
@@ -360,7 +363,7 @@ public class ReadableMessage {
     /**
      * Writes the content to a file, which a mail program can open if its name ends in {@code .eml}.
      *
-     * @param file where to; replaced if it is there
+     * @param file the file, replaced if it is there
      * @return the file
      */
     public Path saveTo(Path file) {

@@ -24,7 +24,26 @@ import org.assertj.core.description.EmptyTextDescription;
 import org.assertj.core.error.ErrorMessageFactory;
 
 /**
- * What all assertions of this library have in common: how they fail, and how they lead on to other assertions.
+ * The base of all assertions of this library: it makes their failures, and leads on to other assertions.
+ *
+ * <p>A test may extend it with assertions of its own:
+ *
+ * <pre>{@code
+ * class OrderAssert extends SmtpAssert<OrderAssert, Order> {
+ *
+ *     OrderAssert(Order actual) {
+ *         super(actual, OrderAssert.class);
+ *     }
+ *
+ *     OrderAssert isPaid() {
+ *         return verify(() -> assertThat(actual.paid()).isTrue());
+ *     }
+ *
+ *     ReceivedMessageAssert confirmation() {
+ *         return lead(() -> actual.confirmation(), ReceivedMessageAssert::new);
+ *     }
+ * }
+ * }</pre>
  *
  * <p>A failure honours {@code as(..)}, {@code overridingErrorMessage(..)} and {@code withRepresentation(..)}. An assertion can be
  * {@linkplain #softly made soft}; then what it leads to is soft too, and where it leads to what is not there, that is reported once and
@@ -34,7 +53,8 @@ import org.assertj.core.error.ErrorMessageFactory;
  * {@link #verify}: so it works for test modules too, and with the AssertJ that will have no generated classes.
  *
  * @param <SELF> the assertion
- * @param <ACTUAL> what it is about
+ * @param <ACTUAL> the type of the object that it is about
+ * @since 0.1.0
  */
 public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL> extends AnyObjectAssert<SELF, ACTUAL> {
 
@@ -72,7 +92,7 @@ public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL> 
      * <p>{@code SmtpSoftAssertions} does this itself. With soft assertions of another kind it reads
      * {@code assertThat(messages).softly(softly).hasSize(2)}.
      *
-     * @param failures where failures go
+     * @param failures the collector of failures
      * @return this
      */
     public SELF softly(SoftAssertionsProvider failures) {
@@ -187,7 +207,7 @@ public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL> 
         return this.<List<T>, ListAssert<T>>lead(search, list -> new ListAssert<>(list), List.class, ListAssert.class);
     }
 
-    /** What something was taken from, if that is said in one line: AssertJ shows only what it compares. */
+    /** The object that something was taken from, if its text is one line: AssertJ shows only what it compares. */
     private String source() {
         String text = String.valueOf(actual);
         return text.contains("\n") ? "" : text;
@@ -246,7 +266,7 @@ public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL> 
         return words.contains("%n") ? failure(text) : failureWithActualExpected(there, expected, "%s", words);
     }
 
-    /** What AssertJ leads to from here is soft too, or refused where it could not be. */
+    /** Leads to an assertion that is as soft as this one. */
     @Override
     public <T> AbstractObjectAssert<?, T> extracting(Function<? super ACTUAL, T> from) {
         return collector == null

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** A message as a test has once approved of it, kept beside the test as an {@code .eml} file that a mail program can open. */
+/** A message as a test has once approved of it, kept with the test as an {@code .eml} file that a mail program can open. */
 final class Snapshot {
 
     /** Set to {@code write}, snapshots are written and not compared. */
@@ -19,7 +19,7 @@ final class Snapshot {
     /** The same in the environment: Gradle hands that to the tests, and system properties not unless it is told to. */
     static final String MODE_VARIABLE = "POSTROOM_SNAPSHOTS";
 
-    /** Where the snapshots are. */
+    /** The name of the folder with the snapshots. */
     static final String DIRECTORY = "postroom.snapshots.directory";
 
     private static final Pattern NAME =
@@ -88,7 +88,7 @@ final class Snapshot {
         return List.of(text.split("\n", -1));
     }
 
-    /** {@return where it is, with / between folders on every system} */
+    /** {@return the path of its file, with / between folders on every system} */
     @Override
     public String toString() {
         return file.toString().replace('\\', '/');

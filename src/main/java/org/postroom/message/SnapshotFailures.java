@@ -9,7 +9,7 @@ import java.util.List;
 import org.postroom.text.Failure;
 import org.postroom.text.Printable;
 
-/** What is said when a message is not as its snapshot. */
+/** The texts of failures about a message that differs from its snapshot. */
 final class SnapshotFailures {
 
     private static final int LINES_AROUND = 2;
@@ -32,11 +32,7 @@ final class SnapshotFailures {
     static Failure differs(Snapshot snapshot, ReadableMessage message, String there, String approved) {
         List<String> expectedLines = Snapshot.lines(approved);
         List<String> actualLines = Snapshot.lines(there);
-        int i = 0;
-        while (i < Math.min(expectedLines.size(), actualLines.size())
-                && expectedLines.get(i).equals(actualLines.get(i))) {
-            i++;
-        }
+        int i = Failure.firstDifference(expectedLines, actualLines);
         Failure failure = expected(
                 "the message to match the snapshot {}, but it differs from line {} on",
                 verbatim(snapshot),

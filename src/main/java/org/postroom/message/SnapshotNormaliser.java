@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What varies from run to run in a message though it says the same: dates, identifiers, boundaries. */
+/** Replaces what varies from run to run in a message that says the same: dates, identifiers, boundaries. */
 final class SnapshotNormaliser {
 
     private static final String DATE = "Thu, 1 Jan 1970 00:00:00 +0000";
@@ -63,7 +63,7 @@ final class SnapshotNormaliser {
      * All at once, longer ones first: one may be the beginning of another, and none is to be found in a replacement. Only where they
      * stand for what they are, since a boundary may be as short as a letter.
      */
-    private static String replaced(String text, Set<String> values, String where, String before, String behind) {
+    private static String replaced(String text, Set<String> values, String where, String before, String after) {
         if (values.isEmpty()) {
             return text;
         }
@@ -73,6 +73,6 @@ final class SnapshotNormaliser {
         String any = String.join("|", longest.stream().map(Pattern::quote).toList());
         return Pattern.compile(where.replace("%s", any))
                 .matcher(text)
-                .replaceAll(match -> before + (numbered.indexOf(match.group()) + 1) + behind);
+                .replaceAll(match -> before + (numbered.indexOf(match.group()) + 1) + after);
     }
 }

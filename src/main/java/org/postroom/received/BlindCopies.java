@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.postroom.message.ReadableMessage;
 import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Mailbox;
 
@@ -15,12 +16,12 @@ final class BlindCopies {
 
     private BlindCopies() {}
 
-    static List<ForwardPath> of(ReceivedMessage message) {
+    static List<ForwardPath> of(ReadableMessage message, List<ForwardPath> forwardPaths) {
         Set<String> named = new HashSet<>();
         for (String header : HEADERS) {
             message.addresses(header).forEach(address -> named.add(comparable(address.getAddress())));
         }
-        return message.envelope().forwardPaths().stream()
+        return forwardPaths.stream()
                 .filter(path -> !named.contains(comparable(path.mailbox())))
                 .toList();
     }

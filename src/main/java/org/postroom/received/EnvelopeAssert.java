@@ -1,6 +1,5 @@
 package org.postroom.received;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -97,20 +96,14 @@ public class EnvelopeAssert extends SmtpAssert<EnvelopeAssert, Envelope> {
         return verify(() -> {
             List<Mailbox> expected = mailboxes(forwardPaths);
             List<Mailbox> accepted = accepted();
-            if (!without(accepted, expected).isEmpty()
-                    || !without(expected, accepted).isEmpty()) {
+            if (!EnvelopeFailures.without(accepted, expected).isEmpty()
+                    || !EnvelopeFailures.without(expected, accepted).isEmpty()) {
                 throw failure(
                         EnvelopeFailures.forwardPaths(actual, expected, accepted, "in any order"),
                         EnvelopeFailures.paths(accepted),
                         EnvelopeFailures.paths(expected));
             }
         });
-    }
-
-    static List<Mailbox> without(List<Mailbox> mailboxes, List<Mailbox> others) {
-        List<Mailbox> rest = new ArrayList<>(mailboxes);
-        others.forEach(rest::remove);
-        return rest;
     }
 
     private static List<Mailbox> mailboxes(String... paths) {

@@ -3,6 +3,7 @@ package org.postroom.received;
 import static org.postroom.text.Failure.expected;
 import static org.postroom.text.Failure.verbatim;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -26,6 +27,12 @@ final class EnvelopeFailures {
                 : mailboxes.stream().map(mailbox -> "<" + mailbox + ">").collect(Collectors.joining(", "));
     }
 
+    static List<Mailbox> without(List<Mailbox> mailboxes, List<Mailbox> others) {
+        List<Mailbox> rest = new ArrayList<>(mailboxes);
+        others.forEach(rest::remove);
+        return rest;
+    }
+
     static List<Recipient> refusals(Envelope envelope, Mailbox mailbox) {
         return envelope.refusedPaths().stream()
                 .filter(recipient -> recipient.path().mailbox().equals(mailbox))
@@ -44,8 +51,8 @@ final class EnvelopeFailures {
                 "the forward-paths {} " + how + ", but they were {}",
                 verbatim(paths(wanted)),
                 verbatim(paths(accepted)));
-        List<Mailbox> missing = EnvelopeAssert.without(wanted, accepted);
-        List<Mailbox> surplus = EnvelopeAssert.without(accepted, wanted);
+        List<Mailbox> missing = without(wanted, accepted);
+        List<Mailbox> surplus = without(accepted, wanted);
         failure.each(
                 missing,
                 mailbox -> failure.line(

@@ -51,7 +51,7 @@ public final class ReceivedMessage extends ReadableMessage implements AssertProv
      * @return them, in the order of the envelope, duplicates kept
      */
     public List<ForwardPath> blindCopies() {
-        return BlindCopies.of(this);
+        return BlindCopies.of(this, envelope.forwardPaths());
     }
 
     /**

@@ -20,10 +20,7 @@ final class TraceFailures {
 
     static Failure verbs(List<String> wanted, List<String> there, List<Exchange> exchanges) {
         Failure failure = expected("the commands {}, but there {}", names(wanted), verbatim(were(there)));
-        int i = 0;
-        while (i < Math.min(wanted.size(), there.size()) && wanted.get(i).equals(there.get(i))) {
-            i++;
-        }
+        int i = Failure.firstDifference(wanted, there);
         if (!there.isEmpty()) {
             failure.line(
                     "The first difference is at number {}: expected {}, but there was {}",

@@ -223,6 +223,21 @@ public final class Failure implements ErrorMessageFactory {
     }
 
     /**
+     * Returns the first place at which two lists differ.
+     *
+     * @param list a list
+     * @param other another list
+     * @return the index, which is the size of the shorter list if the longer one begins with it
+     */
+    public static int firstDifference(List<?> list, List<?> other) {
+        int i = 0;
+        while (i < Math.min(list.size(), other.size()) && list.get(i).equals(other.get(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /**
      * Returns where two lines differ first, or rather a little before: from there on the difference is to be seen though lines are cut.
      *
      * @param line a line

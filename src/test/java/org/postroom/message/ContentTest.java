@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ class ContentTest {
         Path file = Files.write(folder.resolve("content"), OCTETS);
         Content wider = Content.of("ab0123456789cd".getBytes(StandardCharsets.US_ASCII));
 
-        for (Content content : List.of(Content.of(OCTETS), Content.in(file, 10), wider.slice(2, 12))) {
+        for (Content content :
+                List.of(Content.of(OCTETS), Content.in(file), Content.in(file, 10), wider.slice(2, 12))) {
             assertThat(content.bytes()).isEqualTo(OCTETS);
             assertThat(content.size()).isEqualTo(10);
             assertThat(content).hasToString("10 octets");
@@ -62,6 +64,9 @@ class ContentTest {
                 .hasMessage(
                         "This content of 10 octets was in a temporary file, which is gone since the server was stopped or"
                                 + " emptied: read it before, or raise contentInMemoryUpTo");
+        assertThatThrownBy(() -> Content.in(folder.resolve("gone")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("The file " + folder.resolve("gone") + " could not be read");
         assertThatThrownBy(() -> content.shared(0, 10)).isInstanceOf(IllegalStateException.class);
     }
 }
