@@ -3,7 +3,7 @@ package org.postroom.received;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.postroom.protocol.PathArgument;
+import org.postroom.protocol.grammar.PathArgument;
 
 /** The exchanges of one transaction, for a failure that shows them: from the command that named its reverse-path to its end. */
 final class TransactionLines {
@@ -52,7 +52,7 @@ final class TransactionLines {
     }
 
     private static boolean isFrom(Exchange beginning, String reversePath) {
-        return PathArgument.of(beginning.command())
+        return PathArgument.of(beginning.command().verb(), beginning.command().argument())
                 .map(PathArgument::path)
                 .filter(reversePath::equals)
                 .isPresent();
