@@ -83,8 +83,9 @@ class ArchitectureTest {
 
     @Test
     void theWordsOfSmtpDoNotKnowTheMachine() {
-        roomKnows("org.postroom.protocol", "org.postroom.findings..");
-        roomKnows("org.postroom.protocol.sasl..", "org.postroom.protocol");
+        roomKnows("org.postroom.protocol.grammar", "org.postroom.findings..");
+        roomKnows("org.postroom.protocol", "org.postroom.protocol.grammar", "org.postroom.findings..");
+        roomKnows("org.postroom.protocol.sasl..", "org.postroom.protocol", "org.postroom.protocol.grammar");
     }
 
     @Test
@@ -103,6 +104,7 @@ class ArchitectureTest {
         roomKnows(
                 "org.postroom.received..",
                 "org.postroom.protocol",
+                "org.postroom.protocol.grammar",
                 "org.postroom.findings..",
                 "org.postroom.message..",
                 "org.postroom.recording..",

@@ -7,10 +7,10 @@ import java.util.Set;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Identity;
 import org.postroom.protocol.Mailbox;
-import org.postroom.protocol.PathArgument;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
+import org.postroom.protocol.grammar.PathArgument;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
 import org.postroom.protocol.machine.SessionState;
@@ -149,7 +149,7 @@ public final class Moment {
     }
 
     private Optional<String> path() {
-        return PathArgument.of(command)
+        return PathArgument.of(command.verb(), command.argument())
                 .filter(argument -> argument.problem().isEmpty())
                 .map(PathArgument::path);
     }

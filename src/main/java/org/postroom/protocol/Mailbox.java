@@ -1,11 +1,8 @@
 package org.postroom.protocol;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.postroom.findings.Finding;
-import org.postroom.text.Printable;
+import org.postroom.protocol.grammar.MailboxSyntax;
 
 /**
  * A mailbox: a local-part and a domain (RFC 5321, 4.1.2). Immutable.
@@ -17,8 +14,6 @@ import org.postroom.text.Printable;
  * @param domain a domain as it was written, an address literal with its brackets, or empty for a bare {@code Postmaster}
  */
 public record Mailbox(String localPart, String domain) {
-
-    private static final String ATEXT_MARKS = "!#$%&'*+-/=?^_`{|}~";
 
     /**
      * A mailbox of two parts.
@@ -39,24 +34,11 @@ public record Mailbox(String localPart, String domain) {
      */
     public static Mailbox parse(String text) {
         boolean bracketed = text.startsWith("<") && text.endsWith(">");
-        return parse(bracketed ? text.substring(1, text.length() - 1) : text, new ArrayList<>());
-    }
-
-    /**
-     * Reads a mailbox as it stands in a command, as far as its parts can be told.
-     *
-     * @param text the mailbox without angle brackets
-     * @param findings where to put what another server might refuse
-     * @return the mailbox
-     * @throws IllegalArgumentException if it has no local-part, or what follows it is no domain
-     */
-    public static Mailbox parse(String text, List<Finding> findings) {
-        MailboxSyntax syntax = MailboxSyntax.of(text);
+        MailboxSyntax syntax = MailboxSyntax.of(bracketed ? text.substring(1, text.length() - 1) : text);
         if (syntax.problem() != null) {
-            throw new IllegalArgumentException("\"" + Printable.of(text) + "\" is no mailbox: " + syntax.problem());
+            throw new IllegalArgumentException(syntax.problem());
         }
-        findings.addAll(syntax.findings());
-        return syntax.mailbox();
+        return new Mailbox(syntax.localPart(), syntax.domain());
     }
 
     /** {@return whether the domain is empty, as in a bare {@code Postmaster}} */
@@ -78,26 +60,6 @@ public record Mailbox(String localPart, String domain) {
         return true;
     }
 
-    static boolean isAtomText(int c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c > 127
-                || ATEXT_MARKS.indexOf(c) >= 0;
-    }
-
-    static boolean isDotString(String text) {
-        boolean atomBefore = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '.' ? !atomBefore : !isAtomText(c)) {
-                return false;
-            }
-            atomBefore = c != '.';
-        }
-        return atomBefore;
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof Mailbox that
@@ -113,7 +75,7 @@ public record Mailbox(String localPart, String domain) {
     /** {@return the mailbox as it stands in a command, the local-part quoted where it must be} */
     @Override
     public String toString() {
-        String local = isDotString(localPart)
+        String local = MailboxSyntax.isDotString(localPart)
                 ? localPart
                 : '"' + localPart.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         return domain.isEmpty() ? local : local + '@' + domain;

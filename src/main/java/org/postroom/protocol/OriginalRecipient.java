@@ -1,6 +1,8 @@
 package org.postroom.protocol;
 
 import java.util.Objects;
+import org.postroom.protocol.grammar.MailboxSyntax;
+import org.postroom.protocol.grammar.Xtext;
 import org.postroom.text.Printable;
 
 /**
@@ -35,7 +37,7 @@ public record OriginalRecipient(String type, String address) {
         int semicolon = value.indexOf(';');
         if (semicolon <= 0
                 || semicolon == value.length() - 1
-                || !Mailbox.isDotString(value.substring(0, semicolon))
+                || !MailboxSyntax.isDotString(value.substring(0, semicolon))
                 || value.length() > LIMIT) {
             throw new IllegalArgumentException(
                     "ORCPT takes a type, a semicolon and an address, up to 500 characters, as in"

@@ -2,6 +2,7 @@ package org.postroom.protocol;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.postroom.protocol.grammar.PathArgument;
 import org.postroom.text.Printable;
 
 /**
@@ -28,22 +29,11 @@ public final class Parameter {
     public static Parameter parse(String text) {
         int equals = text.indexOf('=');
         String keyword = equals < 0 ? text : text.substring(0, equals);
-        if (!isKeyword(keyword)) {
-            throw new IllegalArgumentException("\"" + Printable.of(text)
-                    + "\" is no parameter: a keyword is letters, digits and hyphens, and a value follows an =");
+        String problem = PathArgument.problemOf(text);
+        if (problem != null) {
+            throw new IllegalArgumentException(problem);
         }
         return new Parameter(keyword, equals < 0 ? null : text.substring(equals + 1));
-    }
-
-    static boolean isKeyword(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            if (!alphanumeric && (c != '-' || i == 0)) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
     }
 
     /** {@return the keyword in the case it was sent in} */

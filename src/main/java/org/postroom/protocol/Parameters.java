@@ -10,6 +10,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.postroom.protocol.grammar.TimeValue;
+import org.postroom.protocol.grammar.Xtext;
 
 /**
  * The parameters of one MAIL or RCPT: as they were given, in order, and with their values typed. Immutable.
@@ -35,6 +37,11 @@ public final class Parameters {
      */
     public static Parameters of(List<Parameter> parameters) {
         return parameters.isEmpty() ? NONE : new Parameters(List.copyOf(parameters));
+    }
+
+    /** Reads parameters, each as it stands in a command. */
+    static Parameters parse(List<String> words) {
+        return of(words.stream().map(Parameter::parse).toList());
     }
 
     /** {@return no parameters} */

@@ -3,9 +3,9 @@ package org.postroom.received;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.postroom.protocol.Command;
+import org.postroom.protocol.grammar.Secrets;
 
 /** Finds where a client logged in so that whoever listens learns the secret. */
 final class Credentials {
@@ -17,13 +17,13 @@ final class Credentials {
         Map<SmtpSession, String> mechanisms = new HashMap<>();
         for (Exchange exchange : exchanges) {
             Command command = exchange.command();
-            boolean begins = command.is("AUTH") || command.is("X-EXPS");
+            boolean begins = Secrets.isLogin(command.verb());
             if (begins) {
                 mechanisms.put(exchange.session(), command.argument().split(" ", 2)[0]);
             }
             String mechanism = mechanisms.getOrDefault(exchange.session(), "");
             boolean carries = begins || exchange.kind() == Exchange.Kind.AUTH_RESPONSE;
-            if (carries && isSecret(command) && shows(mechanism) && !exchange.isEncrypted()) {
+            if (carries && isSecret(command) && Secrets.areShownBy(mechanism) && !exchange.isEncrypted()) {
                 found.add(exchange);
             }
         }
@@ -33,12 +33,5 @@ final class Credentials {
     /** Where there is a secret, the text has its mask. */
     private static boolean isSecret(Command command) {
         return command.argument().endsWith(Command.MASK);
-    }
-
-    private static boolean shows(String mechanism) {
-        String name = mechanism.toUpperCase(Locale.ROOT);
-        return !name.startsWith("SCRAM-")
-                && !List.of("CRAM-MD5", "DIGEST-MD5", "NTLM", "GSSAPI", "EXTERNAL")
-                        .contains(name);
     }
 }

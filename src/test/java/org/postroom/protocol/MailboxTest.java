@@ -3,14 +3,13 @@ package org.postroom.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.protocol.grammar.MailboxSyntax;
 
 class MailboxTest {
 
@@ -36,10 +35,9 @@ class MailboxTest {
                 "ann@localhost                    | ann                | localhost",
             })
     void isALocalPartAndADomainWithoutFindings(String text, String localPart, String domain) {
-        List<Finding> findings = new ArrayList<>();
         String inside = text.startsWith("<") ? text.substring(1, text.length() - 1) : text;
-        assertThat(Mailbox.parse(inside, findings)).isEqualTo(new Mailbox(localPart, domain));
-        assertThat(findings).isEmpty();
+        assertThat(Mailbox.parse(text)).isEqualTo(new Mailbox(localPart, domain));
+        assertThat(MailboxSyntax.of(inside).findings()).isEmpty();
         assertThat(Mailbox.parse(Mailbox.parse(text).toString())).isEqualTo(Mailbox.parse(text));
     }
 
@@ -95,23 +93,22 @@ class MailboxTest {
         "ann@example.com., MAILBOX_SYNTAX",
     })
     void whatTheGrammarDoesNotAllowIsReadWithAFinding(String text, Rule rule) {
-        List<Finding> findings = new ArrayList<>();
-        assertThat(Mailbox.parse(text, findings))
+        assertThat(Mailbox.parse(text))
                 .hasToString(
                         text.startsWith(".") || text.contains("..b") || text.contains("n.@")
                                 ? "\"" + text.replace("@", "\"@")
                                 : text);
-        assertThat(findings).extracting(Finding::rule).containsExactly(rule);
+        assertThat(MailboxSyntax.of(text).findings()).extracting(Finding::rule).containsExactly(rule);
     }
 
     @ParameterizedTest
     @CsvSource({"a, 64, 65", "ü, 32, 33"})
     void theLocalPartHasAtMost64Octets(String letter, int most, int tooMany) {
-        List<Finding> findings = new ArrayList<>();
-        Mailbox.parse(letter.repeat(most) + "@example.com", findings);
-        assertThat(findings).isEmpty();
-        Mailbox.parse(letter.repeat(tooMany) + "@example.com", findings);
-        assertThat(findings).extracting(Finding::rule).containsExactly(Rule.MAILBOX_TOO_LONG);
+        assertThat(MailboxSyntax.of(letter.repeat(most) + "@example.com").findings())
+                .isEmpty();
+        assertThat(MailboxSyntax.of(letter.repeat(tooMany) + "@example.com").findings())
+                .extracting(Finding::rule)
+                .containsExactly(Rule.MAILBOX_TOO_LONG);
     }
 
     @Test

@@ -17,10 +17,11 @@ import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Identity;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.Outcome;
-import org.postroom.protocol.PathArgument;
+import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
+import org.postroom.protocol.grammar.PathArgument;
 import org.postroom.recording.EndedTransaction;
 import org.postroom.recording.Particulars;
 import org.postroom.recording.RecordedContent;
@@ -234,23 +235,23 @@ final class Recording {
             return null;
         }
 
+        private static String path(Command command) {
+            return PathArgument.of(command.verb(), command.argument())
+                    .orElseThrow()
+                    .path();
+        }
+
         private Recipient recipient(Reply said) {
-            PathArgument argument = PathArgument.of(command).orElseThrow();
-            return new Recipient(new ForwardPath(Mailbox.parse(argument.path()), argument.parameters()), said);
+            return new Recipient(new ForwardPath(Mailbox.parse(path(command)), command.parameters()), said);
         }
 
         private EndedTransaction ended(Outcome outcome, Reply said, RecordedContent accepted) {
-            PathArgument argument = PathArgument.of(beginning).orElseThrow();
+            ReversePath reversePath = ReversePath.parse(path(beginning));
+            Parameters parameters = beginning.parameters();
             DeliveryMode mode = DeliveryMode.valueOf(beginning.verb().toUpperCase(Locale.ROOT));
             beginning = null;
             return new EndedTransaction(
-                    mode,
-                    ReversePath.parse(argument.path()),
-                    argument.parameters(),
-                    List.copyOf(recipients),
-                    outcome,
-                    said,
-                    accepted);
+                    mode, reversePath, parameters, List.copyOf(recipients), outcome, said, accepted);
         }
     }
 }

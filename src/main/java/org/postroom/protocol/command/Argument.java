@@ -1,7 +1,7 @@
 package org.postroom.protocol.command;
 
 import org.postroom.protocol.Command;
-import org.postroom.protocol.PathArgument;
+import org.postroom.protocol.grammar.PathArgument;
 
 /** The kind of argument that a command takes. One that is wrong is refused before it is asked whether the command fits the moment. */
 enum Argument {
@@ -34,7 +34,10 @@ enum Argument {
     /** Returns what is wrong with the argument of a command, for a person; null if it is right as far as it can be told here. */
     String problem(Row row, Command command) {
         if (this == PATH) {
-            return PathArgument.of(command).orElseThrow().problem().orElse(null);
+            return PathArgument.of(row.verb(), command.argument())
+                    .orElseThrow()
+                    .problem()
+                    .orElse(null);
         }
         boolean isEmpty = command.argument().isEmpty();
         if (this == NONE) {

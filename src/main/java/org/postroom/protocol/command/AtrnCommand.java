@@ -5,6 +5,7 @@ import java.util.List;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.grammar.MailboxSyntax;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
@@ -27,7 +28,7 @@ final class AtrnCommand implements CommandHandler {
         String argument = command.argument();
         Collection<String> domains = argument.isEmpty() ? queue.domains() : MailQueue.domains(argument);
         for (String domain : domains) {
-            if (!DomainSyntax.isDomain(domain)) {
+            if (!MailboxSyntax.isDomainOrAddressLiteral(domain)) {
                 return Step.stay(
                         Reply.of(
                                 ReplyCode.ARGUMENT_SYNTAX_ERROR,

@@ -8,6 +8,7 @@ import org.postroom.findings.Rule;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.grammar.Words;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Profile;
@@ -39,7 +40,7 @@ final class AuthCommand implements CommandHandler {
 
     @Override
     public Step handle(SessionState state, Command command) {
-        String[] words = command.argumentAsSent().split("[ \t]+", 2);
+        String[] words = Words.argument(command.octets(), command.verb()).split("[ \t]+", 2);
         SaslContext context = new SaslContext(
                 profile.hostname(), profile.login().users(), state.security().certificateSubject());
         Optional<Mechanism> mechanism = profile.login().mechanisms().find(words[0]);
@@ -62,7 +63,7 @@ final class AuthCommand implements CommandHandler {
 
     /** Takes the client's answer to a challenge. */
     Step respond(SessionState state, Command line) {
-        return answer(state, state.login(), line.argumentAsSent());
+        return answer(state, state.login(), Words.argument(line.octets(), line.verb()));
     }
 
     private Step answer(SessionState state, SaslExchange exchange, String answer) {

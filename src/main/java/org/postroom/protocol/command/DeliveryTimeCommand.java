@@ -6,7 +6,7 @@ import org.postroom.protocol.Command;
 import org.postroom.protocol.Parameter;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
-import org.postroom.protocol.TimeValue;
+import org.postroom.protocol.grammar.TimeValue;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.SessionState;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.grammar.MailboxSyntax;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
@@ -37,7 +38,7 @@ final class EtrnCommand implements CommandHandler {
                     ReplyCode.SYNTAX_ERROR,
                     "5.5.4",
                     "For which node? expected " + Commands.row("ETRN").syntax());
-        } else if (!named && !DomainSyntax.isDomain(node)) {
+        } else if (!named && !MailboxSyntax.isDomainOrAddressLiteral(node)) {
             return Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, node + " is no domain");
         }
         Collection<String> domains = below ? queue.domainsBelow(node) : List.of(node);

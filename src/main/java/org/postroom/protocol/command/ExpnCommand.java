@@ -4,6 +4,7 @@ import java.util.List;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.grammar.Words;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.Directory;
 import org.postroom.protocol.machine.Directory.Entry;
@@ -34,7 +35,7 @@ final class ExpnCommand implements CommandHandler {
         if (directory.isEmpty()) {
             return CANNOT_EXPAND;
         }
-        List<Entry> found = directory.search(command.argumentAsSent());
+        List<Entry> found = directory.search(Words.argument(command.octets(), command.verb()));
         List<MailingList> lists = found.stream()
                 .filter(MailingList.class::isInstance)
                 .map(MailingList.class::cast)

@@ -5,9 +5,9 @@ import java.util.List;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
 import org.postroom.protocol.Command;
-import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.grammar.MailboxSyntax;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.EnabledExtensions;
 import org.postroom.protocol.machine.Hello;
@@ -51,19 +51,9 @@ final class HelloCommand implements CommandHandler {
             return List.of(Rule.HELLO_WITHOUT_NAME.found(
                     "There is no name behind " + verb + ": a domain or an address literal belongs there"));
         }
-        return isDomainOrAddressLiteral(name)
+        return MailboxSyntax.isDomainOrAddressLiteral(name)
                 ? List.of()
                 : List.of(Rule.HELLO_NAME_SYNTAX.found("The name behind " + verb + ", " + Printable.of(name)
                         + ", is neither a domain nor an address literal such as [192.0.2.1]"));
-    }
-
-    private static boolean isDomainOrAddressLiteral(String name) {
-        try {
-            List<Finding> findings = new ArrayList<>();
-            Mailbox.parse("postmaster@" + name, findings);
-            return findings.isEmpty();
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

@@ -9,7 +9,6 @@ import org.postroom.protocol.Command;
 import org.postroom.protocol.DeliveryMode;
 import org.postroom.protocol.Outcome;
 import org.postroom.protocol.Parameters;
-import org.postroom.protocol.PathArgument;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.ReversePath;
@@ -43,25 +42,20 @@ final class MailCommand implements CommandHandler {
 
     @Override
     public Step handle(SessionState state, Command command) {
-        PathArgument argument = PathArgument.of(command).orElseThrow();
-        Optional<Reply> tooMany = extensions.tooMany(argument.parameters());
-        if (tooMany.isPresent()) {
-            return Step.stay(tooMany.get(), state);
-        }
-        PathReading reading = PathReading.of(argument, command, argument.parameters());
+        PathReading reading = PathReading.of(command, extensions, null);
         if (reading.refusal() != null) {
             return Step.stay(reading.refusal(), state).with(reading.findings());
         }
         List<Finding> findings = new ArrayList<>(reading.findings());
         if (state.hello() == null) {
             findings.add(Rule.NO_HELLO.found(mode + " came without EHLO or HELO before it"));
-        } else if (!state.hello().extended() && !argument.parameters().isEmpty()) {
+        } else if (!state.hello().extended() && !reading.parameters().isEmpty()) {
             findings.add(Rule.PARAMETER_AFTER_HELO.found("Parameters need EHLO, but the client said HELO"));
         }
         ReversePath path = reading.mailbox() == null ? ReversePath.nullPath() : ReversePath.of(reading.mailbox());
-        Transaction transaction = new Transaction(mode, path, withDeliveryTime(argument.parameters(), state));
+        Transaction transaction = new Transaction(mode, path, withDeliveryTime(reading.parameters(), state));
         Optional<Reply> refusal =
-                tooManyMessages(state).or(() -> extensions.refusal(Place.MAIL, argument.parameters(), state));
+                tooManyMessages(state).or(() -> extensions.refusal(Place.MAIL, reading.parameters(), state));
         SessionState begun = state.with(state.tally().begun());
         return Step.of(
                         refusal.orElse(OK),

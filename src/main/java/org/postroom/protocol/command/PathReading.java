@@ -2,50 +2,74 @@ package org.postroom.protocol.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.Parameters;
-import org.postroom.protocol.PathArgument;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.grammar.MailboxSyntax;
+import org.postroom.protocol.grammar.PathArgument;
+import org.postroom.protocol.machine.EnabledExtensions;
+import org.postroom.protocol.machine.Transaction;
 import org.postroom.text.Printable;
 
 /**
- * A path read for its mailbox: the mailbox and what is questionable about it, or the reply that refuses it.
+ * The argument of MAIL, RCPT or their like, read for its mailbox and its parameters: what is questionable about it, or the reply that
+ * refuses it.
  *
  * @param mailbox the mailbox, or null if the path is {@code <>} or refused
+ * @param parameters the parameters of the command
  * @param findings what was wrong and could be understood
  * @param refusal why it cannot be taken, or null
  */
-record PathReading(Mailbox mailbox, List<Finding> findings, Reply refusal) {
+record PathReading(Mailbox mailbox, Parameters parameters, List<Finding> findings, Reply refusal) {
 
-    /** Reads the path of a command in a transaction whose MAIL declared some parameters. */
-    static PathReading of(PathArgument argument, Command command, Parameters declared) {
+    /**
+     * Reads a command that takes a path.
+     *
+     * @param command the command
+     * @param extensions what the server offers
+     * @param transaction the transaction that MAIL has begun; null if the command is MAIL or its like
+     */
+    static PathReading of(Command command, EnabledExtensions extensions, Transaction transaction) {
+        Parameters parameters = command.parameters();
+        Optional<Reply> tooMany = extensions.tooMany(parameters);
+        if (tooMany.isPresent()) {
+            return new PathReading(null, parameters, List.of(), tooMany.get());
+        }
+        PathArgument argument =
+                PathArgument.of(command.verb(), command.argument()).orElseThrow();
         if (argument.path().isEmpty()) {
-            return new PathReading(null, argument.findings(), null);
+            return new PathReading(null, parameters, argument.findings(), null);
         }
-        try {
-            List<Finding> findings = new ArrayList<>(argument.findings());
-            Mailbox mailbox = Mailbox.parse(argument.path(), findings);
-            if (mailbox.hasNoDomain() && !mailbox.localPart().equalsIgnoreCase("postmaster")) {
-                findings.add(Rule.MAILBOX_WITHOUT_DOMAIN.found("The mailbox " + shown(mailbox) + " has no domain"));
-            }
-            boolean isAscii = mailbox.isAscii();
-            if (!isAscii && !declared.smtpUtf8()) {
-                findings.add(Rule.NON_ASCII_PATH.found(
-                        "The path " + shown(mailbox) + " is not ASCII, but SMTPUTF8 was not declared with MAIL"));
-            }
-            if (!isAscii && !Printable.isUtf8(command.octets())) {
-                findings.add(Rule.PATH_NOT_UTF8.found(
-                        "The path " + shown(mailbox) + " was sent neither as ASCII nor as UTF-8"));
-            }
-            return new PathReading(mailbox, findings, null);
-        } catch (IllegalArgumentException e) {
+        MailboxSyntax syntax = MailboxSyntax.of(argument.path());
+        if (syntax.problem() != null) {
             return new PathReading(
-                    null, argument.findings(), Reply.of(ReplyCode.MAILBOX_NAME_NOT_ALLOWED, e.getMessage()));
+                    null,
+                    parameters,
+                    argument.findings(),
+                    Reply.of(ReplyCode.MAILBOX_NAME_NOT_ALLOWED, syntax.problem()));
         }
+        Mailbox mailbox = new Mailbox(syntax.localPart(), syntax.domain());
+        List<Finding> findings = new ArrayList<>(argument.findings());
+        findings.addAll(syntax.findings());
+        if (mailbox.hasNoDomain() && !mailbox.localPart().equalsIgnoreCase("postmaster")) {
+            findings.add(Rule.MAILBOX_WITHOUT_DOMAIN.found("The mailbox " + shown(mailbox) + " has no domain"));
+        }
+        boolean isAscii = mailbox.isAscii();
+        Parameters declared = transaction == null ? parameters : transaction.parameters();
+        if (!isAscii && !declared.smtpUtf8()) {
+            findings.add(Rule.NON_ASCII_PATH.found(
+                    "The path " + shown(mailbox) + " is not ASCII, but SMTPUTF8 was not declared with MAIL"));
+        }
+        if (!isAscii && !Printable.isUtf8(command.octets())) {
+            findings.add(
+                    Rule.PATH_NOT_UTF8.found("The path " + shown(mailbox) + " was sent neither as ASCII nor as UTF-8"));
+        }
+        return new PathReading(mailbox, parameters, findings, null);
     }
 
     private static String shown(Mailbox mailbox) {

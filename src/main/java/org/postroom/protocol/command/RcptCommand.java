@@ -3,7 +3,6 @@ package org.postroom.protocol.command;
 import java.util.Optional;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.ForwardPath;
-import org.postroom.protocol.PathArgument;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.CommandHandler;
@@ -32,13 +31,8 @@ final class RcptCommand implements CommandHandler {
 
     @Override
     public Step handle(SessionState state, Command command) {
-        PathArgument argument = PathArgument.of(command).orElseThrow();
-        Optional<Reply> tooMany = extensions.tooMany(argument.parameters());
-        if (tooMany.isPresent()) {
-            return Step.stay(tooMany.get(), state);
-        }
         Transaction transaction = state.transaction();
-        PathReading reading = PathReading.of(argument, command, transaction.parameters());
+        PathReading reading = PathReading.of(command, extensions, transaction);
         if (reading.refusal() != null) {
             return Step.stay(reading.refusal(), state).with(reading.findings());
         }
@@ -46,7 +40,7 @@ final class RcptCommand implements CommandHandler {
             return Step.stay(
                     Reply.of(ReplyCode.MAILBOX_NAME_NOT_ALLOWED, "<> is no forward-path: expected <mailbox>"), state);
         }
-        ForwardPath path = new ForwardPath(reading.mailbox(), argument.parameters());
+        ForwardPath path = new ForwardPath(reading.mailbox(), reading.parameters());
         Optional<Reply> unfit = extensions.refusal(Place.RCPT, path.parameters(), state);
         Optional<Reply> overLimit = limits.refusal(transaction, path.mailbox(), state);
         Optional<Reply> refusal = overLimit.isPresent() ? overLimit : unfit;

@@ -2,7 +2,7 @@ package org.postroom.protocol.extension;
 
 import java.util.List;
 import java.util.Optional;
-import org.postroom.protocol.Xtext;
+import org.postroom.protocol.grammar.Xtext;
 import org.postroom.protocol.machine.Extension;
 import org.postroom.protocol.machine.LoginPolicy.Demand;
 import org.postroom.protocol.machine.ParameterRule;

@@ -1,7 +1,7 @@
 package org.postroom.protocol.extension;
 
 import java.util.List;
-import org.postroom.protocol.TimeValue;
+import org.postroom.protocol.grammar.TimeValue;
 import org.postroom.protocol.machine.Extension;
 import org.postroom.protocol.machine.ParameterRule;
 import org.postroom.protocol.machine.ParameterRule.Place;

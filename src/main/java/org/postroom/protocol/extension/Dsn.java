@@ -4,7 +4,7 @@ import java.util.List;
 import org.postroom.protocol.Notification;
 import org.postroom.protocol.OriginalRecipient;
 import org.postroom.protocol.ReturnedContent;
-import org.postroom.protocol.Xtext;
+import org.postroom.protocol.grammar.Xtext;
 import org.postroom.protocol.machine.Extension;
 import org.postroom.protocol.machine.ParameterRule;
 import org.postroom.protocol.machine.ParameterRule.Place;

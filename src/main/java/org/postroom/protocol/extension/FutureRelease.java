@@ -8,7 +8,7 @@ import org.postroom.protocol.Parameter;
 import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
-import org.postroom.protocol.TimeValue;
+import org.postroom.protocol.grammar.TimeValue;
 import org.postroom.protocol.machine.Extension;
 import org.postroom.protocol.machine.ParameterRule;
 import org.postroom.protocol.machine.ParameterRule.Place;

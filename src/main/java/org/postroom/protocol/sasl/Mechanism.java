@@ -2,6 +2,7 @@ package org.postroom.protocol.sasl;
 
 import java.util.Optional;
 import java.util.Set;
+import org.postroom.protocol.grammar.Secrets;
 
 /**
  * One SASL mechanism: its name, what is to be known before offering it, and a way to start it. Immutable; all
@@ -10,7 +11,6 @@ import java.util.Set;
 public final class Mechanism {
 
     enum Trait {
-        SECRET_IN_CLEAR_TEXT,
         NEEDS_PASSWORD,
         NEEDS_CERTIFICATE,
         SERVER_FIRST
@@ -40,17 +40,7 @@ public final class Mechanism {
      * @return true for PLAIN, LOGIN, XOAUTH2, OAUTHBEARER
      */
     public boolean sendsSecretInClearText() {
-        return traits.contains(Trait.SECRET_IN_CLEAR_TEXT);
-    }
-
-    /**
-     * Whether an exchange can succeed on a server that knows no password, so that the mechanism can be offered when
-     * no users are configured.
-     *
-     * @return false for DIGEST-MD5 and SCRAM, whose server proves that it knows the password too
-     */
-    public boolean succeedsWithoutPassword() {
-        return !traits.contains(Trait.NEEDS_PASSWORD);
+        return Secrets.areShownBy(name);
     }
 
     /**

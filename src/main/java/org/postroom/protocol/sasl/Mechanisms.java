@@ -2,14 +2,12 @@ package org.postroom.protocol.sasl;
 
 import static org.postroom.protocol.sasl.Mechanism.Trait.NEEDS_CERTIFICATE;
 import static org.postroom.protocol.sasl.Mechanism.Trait.NEEDS_PASSWORD;
-import static org.postroom.protocol.sasl.Mechanism.Trait.SECRET_IN_CLEAR_TEXT;
 import static org.postroom.protocol.sasl.Mechanism.Trait.SERVER_FIRST;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Mechanisms in the order they are announced. {@link #all()} has every one there is; the rest are selections.
@@ -18,14 +16,14 @@ import java.util.function.Predicate;
 public final class Mechanisms {
 
     private static final Mechanisms ALL = new Mechanisms(List.of(
-            new Mechanism("PLAIN", SECRET_IN_CLEAR_TEXT),
-            new Mechanism("LOGIN", SECRET_IN_CLEAR_TEXT),
+            new Mechanism("PLAIN"),
+            new Mechanism("LOGIN"),
             new Mechanism("CRAM-MD5", SERVER_FIRST),
             new Mechanism("DIGEST-MD5", NEEDS_PASSWORD, SERVER_FIRST),
             new Mechanism("SCRAM-SHA-1", NEEDS_PASSWORD),
             new Mechanism("SCRAM-SHA-256", NEEDS_PASSWORD),
-            new Mechanism("XOAUTH2", SECRET_IN_CLEAR_TEXT),
-            new Mechanism("OAUTHBEARER", SECRET_IN_CLEAR_TEXT),
+            new Mechanism("XOAUTH2"),
+            new Mechanism("OAUTHBEARER"),
             new Mechanism("NTLM"),
             new Mechanism("EXTERNAL", NEEDS_CERTIFICATE)));
 
@@ -97,27 +95,9 @@ public final class Mechanisms {
      * @return the selection, in the same order
      */
     public Mechanisms offered(SaslContext context) {
-        return those(mechanism -> mechanism.obstacle(context).isEmpty());
-    }
-
-    /**
-     * Those of these mechanisms that may be offered before TLS by a server that keeps secrets from the wire
-     * (RFC 4954 section 4).
-     *
-     * @return the selection, in the same order
-     */
-    public Mechanisms withoutSecretsInClearText() {
-        return those(mechanism -> !mechanism.sendsSecretInClearText());
-    }
-
-    private Mechanisms those(Predicate<Mechanism> condition) {
-        List<Mechanism> those = new ArrayList<>(list.size());
-        for (Mechanism mechanism : list) {
-            if (condition.test(mechanism)) {
-                those.add(mechanism);
-            }
-        }
-        return new Mechanisms(List.copyOf(those));
+        return new Mechanisms(list.stream()
+                .filter(mechanism -> mechanism.obstacle(context).isEmpty())
+                .toList());
     }
 
     /**

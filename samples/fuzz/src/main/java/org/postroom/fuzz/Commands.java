@@ -2,14 +2,16 @@ package org.postroom.fuzz;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.OriginalRecipient;
 import org.postroom.protocol.Parameter;
 import org.postroom.protocol.Parameters;
-import org.postroom.protocol.PathArgument;
 import org.postroom.protocol.ReversePath;
+import org.postroom.protocol.grammar.PathArgument;
+import org.postroom.protocol.grammar.Words;
 import org.postroom.text.Printable;
 
 /** A command line: the verb, the path, the parameters, and the values of those that have a type. */
@@ -25,10 +27,11 @@ public final class Commands {
         Check.that(Arrays.equals(command.octets(), line), "The octets of %s are not those that came", command);
         Check.that(!Check.hasControl(command.toString()), "The text of a command has a control character: %s", command);
         keepsSecrets(command);
-        PathArgument.of(command).ifPresent(argument -> {
+        argument(command).ifPresent(argument -> {
             read(argument);
+            read(command.parameters());
             if (isPrintable(command.argument())) {
-                isReadAgain(command.verb(), argument);
+                isReadAgain(command, argument);
             }
         });
         String text = Printable.decode(line);
@@ -45,8 +48,12 @@ public final class Commands {
         }
     }
 
+    private static Optional<PathArgument> argument(Command command) {
+        return PathArgument.of(command.verb(), command.argument());
+    }
+
     private static void keepsSecrets(Command command) {
-        String[] words = command.argumentAsSent().split("[ \t]+", 2);
+        String[] words = Words.argument(command.octets(), command.verb()).split("[ \t]+", 2);
         boolean login = command.is("AUTH") || command.is("X-EXPS");
         if (login && words.length == 2 && words[1].length() >= SHORTEST_SECRET) {
             Check.that(
@@ -68,19 +75,18 @@ public final class Commands {
                 .forEach(finding -> Check.that(
                         !Check.hasControl(finding.toString()), "A finding has a control character: %s", finding));
         mailbox(argument.path());
-        read(argument.parameters());
     }
 
     /** A path and its parameters as the library writes them are read as the same. */
-    private static void isReadAgain(String verb, PathArgument argument) {
+    private static void isReadAgain(Command command, PathArgument argument) {
         Mailbox mailbox = Check.orRefused(() -> Mailbox.parse(argument.path()));
         boolean cut = mailbox != null && mailbox.domain().contains(">");
         if (argument.problem().isEmpty() && mailbox != null && isWellFormed(mailbox) && !cut) {
-            String path = (verb.equals("RCPT") ? " TO:" : " FROM:") + new ForwardPath(mailbox, argument.parameters());
-            PathArgument again = PathArgument.of(Command.of((verb + path).getBytes(StandardCharsets.UTF_8)))
-                    .orElseThrow();
+            String path = (command.is("RCPT") ? " TO:" : " FROM:") + new ForwardPath(mailbox, command.parameters());
+            Command second = Command.of((command.verb() + path).getBytes(StandardCharsets.UTF_8));
+            PathArgument again = argument(second).orElseThrow();
             Check.that(Mailbox.parse(again.path()).equals(mailbox), "%s is read as %s", path, again.path());
-            Check.that(again.parameters().equals(argument.parameters()), "%s has %s", path, again.parameters());
+            Check.that(second.parameters().equals(command.parameters()), "%s has %s", path, second.parameters());
         }
     }
 

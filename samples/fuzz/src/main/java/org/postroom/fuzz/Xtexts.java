@@ -1,7 +1,7 @@
 package org.postroom.fuzz;
 
 import java.nio.charset.StandardCharsets;
-import org.postroom.protocol.Xtext;
+import org.postroom.protocol.grammar.Xtext;
 
 /** xtext (RFC 3461, 4): what is encoded is decoded to the same, and what is none is refused. */
 public final class Xtexts {

@@ -1,4 +1,4 @@
-package org.postroom.protocol;
+package org.postroom.protocol.grammar;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,15 +9,31 @@ import org.postroom.findings.Rule;
 import org.postroom.text.Printable;
 
 /**
- * One reading of a mailbox: either the mailbox and what is questionable about it, or why it is none.
+ * One reading of a mailbox (RFC 5321, 4.1.2): either its parts and what is questionable about them, or why it is none.
  *
- * @param mailbox the mailbox, or null where there is a problem
+ * @param localPart the local-part, unquoted; null where there is a problem
+ * @param domain the domain or address literal, or empty; null where there is a problem
  * @param findings what another server might refuse
  * @param problem why this is no mailbox, or null
  */
-record MailboxSyntax(Mailbox mailbox, List<Finding> findings, String problem) {
+public record MailboxSyntax(String localPart, String domain, List<Finding> findings, String problem) {
 
-    static MailboxSyntax of(String text) {
+    private static final String ATEXT_MARKS = "!#$%&'*+-/=?^_`{|}~";
+
+    /**
+     * Reads a mailbox.
+     *
+     * @param text the mailbox without angle brackets
+     * @return the reading; its problem is a sentence for a person
+     */
+    public static MailboxSyntax of(String text) {
+        MailboxSyntax syntax = read(text);
+        return syntax.problem == null
+                ? syntax
+                : problem("\"" + Printable.of(text) + "\" is no mailbox: " + syntax.problem);
+    }
+
+    private static MailboxSyntax read(String text) {
         int at = text.startsWith("\"") ? endOfQuotedString(text) : endOfUnquoted(text);
         if (at == 0) {
             return problem("it has no local-part before the @");
@@ -42,8 +58,35 @@ record MailboxSyntax(Mailbox mailbox, List<Finding> findings, String problem) {
         if (problem != null) {
             return problem(problem);
         }
-        Mailbox mailbox = new Mailbox(quoted ? unquoted(written) : written, domain);
-        return new MailboxSyntax(mailbox, findings(mailbox, quoted), null);
+        String localPart = quoted ? unquoted(written) : written;
+        return new MailboxSyntax(localPart, domain, findings(localPart, domain, quoted), null);
+    }
+
+    /** Whether a text is what may follow an @ without a finding. */
+    public static boolean isDomainOrAddressLiteral(String text) {
+        MailboxSyntax syntax = of("postmaster@" + text);
+        return syntax.problem == null && syntax.findings.isEmpty();
+    }
+
+    /** Whether a text is atoms with dots between them, and so needs no quotes as a local-part. */
+    public static boolean isDotString(String text) {
+        boolean atomBefore = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' ? !atomBefore : !isAtomText(c)) {
+                return false;
+            }
+            atomBefore = c != '.';
+        }
+        return atomBefore;
+    }
+
+    private static boolean isAtomText(int c) {
+        return isLetterOrDigit(c) || c > 127 || ATEXT_MARKS.indexOf(c) >= 0;
+    }
+
+    static boolean isLetterOrDigit(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 
     /** The index of the @ between local-part and domain, or -1; an address literal may have more of them (RFC 5321, 4.1.3). */
@@ -71,19 +114,19 @@ record MailboxSyntax(Mailbox mailbox, List<Finding> findings, String problem) {
         return null;
     }
 
-    private static List<Finding> findings(Mailbox mailbox, boolean quoted) {
+    private static List<Finding> findings(String localPart, String domain, boolean quoted) {
         List<Finding> findings = new ArrayList<>(0);
-        if (!quoted && !Mailbox.isDotString(mailbox.localPart())) {
-            findings.add(Rule.MAILBOX_SYNTAX.found("The local-part " + mailbox.localPart()
+        if (!quoted && !isDotString(localPart)) {
+            findings.add(Rule.MAILBOX_SYNTAX.found("The local-part " + localPart
                     + " has a dot at its start or end or two in a row: quote it, or leave the dot out"));
         }
-        if (!mailbox.hasNoDomain() && !mailbox.domain().startsWith("[") && !isDomain(mailbox.domain())) {
-            findings.add(Rule.MAILBOX_SYNTAX.found("The domain " + mailbox.domain()
+        if (!domain.isEmpty() && !domain.startsWith("[") && !isDomain(domain)) {
+            findings.add(Rule.MAILBOX_SYNTAX.found("The domain " + domain
                     + " is not made of labels of letters, digits and hyphens with dots between them"));
         }
-        if (isOver(64, mailbox.localPart()) || isOver(255, mailbox.domain())) {
+        if (isOver(64, localPart) || isOver(255, domain)) {
             findings.add(Rule.MAILBOX_TOO_LONG.found("A local-part has at most 64 octets and a domain 255; these have "
-                    + octets(mailbox.localPart()) + " and " + octets(mailbox.domain())));
+                    + octets(localPart) + " and " + octets(domain)));
         }
         return findings;
     }
@@ -134,11 +177,7 @@ record MailboxSyntax(Mailbox mailbox, List<Finding> findings, String problem) {
     }
 
     private static boolean isLabelText(char c, int index) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c > 0x9f
-                || c == '-' && index > 0;
+        return isLetterOrDigit(c) || c > 0x9f || c == '-' && index > 0;
     }
 
     static boolean isAddressLiteral(String text) {
@@ -185,6 +224,6 @@ record MailboxSyntax(Mailbox mailbox, List<Finding> findings, String problem) {
     }
 
     private static MailboxSyntax problem(String problem) {
-        return new MailboxSyntax(null, List.of(), problem);
+        return new MailboxSyntax(null, null, List.of(), problem);
     }
 }

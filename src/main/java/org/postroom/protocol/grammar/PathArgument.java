@@ -1,4 +1,4 @@
-package org.postroom.protocol;
+package org.postroom.protocol.grammar;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +19,11 @@ public final class PathArgument {
             "MAIL", "MAIL FROM", "SEND", "SEND FROM", "SOML", "SOML FROM", "SAML", "SAML FROM", "RCPT", "RCPT TO");
 
     private final String path;
-    private final Parameters parameters;
+    private final List<String> parameters;
     private final List<Finding> findings;
     private final String problem;
 
-    private PathArgument(String path, Parameters parameters, List<Finding> findings, String problem) {
+    private PathArgument(String path, List<String> parameters, List<Finding> findings, String problem) {
         this.path = path;
         this.parameters = parameters;
         this.findings = findings;
@@ -33,14 +33,15 @@ public final class PathArgument {
     /**
      * Reads the argument of a command.
      *
-     * @param command any command
+     * @param verb any verb in upper case
+     * @param argument the argument
      * @return the argument, or nothing if this verb takes no path
      */
-    public static Optional<PathArgument> of(Command command) {
-        String name = NAMES.get(command.verb());
+    public static Optional<PathArgument> of(String verb, String argument) {
+        String name = NAMES.get(verb);
         return name == null
                 ? Optional.empty()
-                : Optional.of(read(name, name.substring(name.indexOf(' ') + 1), command.argument()));
+                : Optional.of(read(name, name.substring(name.indexOf(' ') + 1), argument));
     }
 
     private static PathArgument read(String name, String keyword, String argument) {
@@ -83,16 +84,17 @@ public final class PathArgument {
             return problem(
                     "\"" + Printable.of(rest) + "\" stands behind the closing bracket, expected a space or the end");
         }
-        List<Parameter> parameters = new ArrayList<>(2);
+        List<String> parameters = new ArrayList<>(2);
         StringTokenizer words = new StringTokenizer(rest, " \t");
         while (words.hasMoreTokens()) {
-            try {
-                parameters.add(Parameter.parse(words.nextToken()));
-            } catch (IllegalArgumentException e) {
-                return problem(e.getMessage());
+            String word = words.nextToken();
+            String problem = problemOf(word);
+            if (problem != null) {
+                return problem(problem);
             }
+            parameters.add(word);
         }
-        return new PathArgument(withoutRoute(path, findings), Parameters.of(parameters), List.copyOf(findings), null);
+        return new PathArgument(withoutRoute(path, findings), List.copyOf(parameters), List.copyOf(findings), null);
     }
 
     /** A source route is read and dropped (RFC 5321, 4.1.1.3 and appendix C). */
@@ -138,8 +140,27 @@ public final class PathArgument {
         return c == ' ' || c == '\t';
     }
 
+    /**
+     * Looks at one parameter.
+     *
+     * @param parameter a keyword, and perhaps an = and a value
+     * @return why it is none, for a person; null if it is one
+     */
+    public static String problemOf(String parameter) {
+        int equals = parameter.indexOf('=');
+        int end = equals < 0 ? parameter.length() : equals;
+        boolean isKeyword = end > 0 && parameter.charAt(0) != '-';
+        for (int i = 0; i < end && isKeyword; i++) {
+            isKeyword = MailboxSyntax.isLetterOrDigit(parameter.charAt(i)) || parameter.charAt(i) == '-';
+        }
+        return isKeyword
+                ? null
+                : "\"" + Printable.of(parameter)
+                        + "\" is no parameter: a keyword is letters, digits and hyphens, and a value follows an =";
+    }
+
     private static PathArgument problem(String problem) {
-        return new PathArgument("", Parameters.none(), List.of(), problem);
+        return new PathArgument("", List.of(), List.of(), problem);
     }
 
     /** {@return why this is no path with parameters, for a person; nothing if it is} */
@@ -152,8 +173,8 @@ public final class PathArgument {
         return path;
     }
 
-    /** {@return the parameters behind the path, in order} */
-    public Parameters parameters() {
+    /** {@return the parameters after the path, in order} */
+    public List<String> parameters() {
         return parameters;
     }
 

@@ -1,4 +1,4 @@
-package org.postroom.protocol;
+package org.postroom.protocol.grammar;
 
 import java.nio.charset.StandardCharsets;
 import org.postroom.text.Printable;

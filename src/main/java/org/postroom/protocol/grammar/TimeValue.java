@@ -1,4 +1,4 @@
-package org.postroom.protocol;
+package org.postroom.protocol.grammar;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
