@@ -67,7 +67,7 @@ public final class SmtpServer implements AutoCloseable {
         this.sessions = new SmtpSessions(journal);
         this.tls =
                 new ServerTls(settings.get(Setting.CERTIFICATE), settings.get(Setting.CLIENT_CERTIFICATE), hostname());
-        this.faults = new Faults(settings.get(Setting.FAULTS)::accept);
+        this.faults = new Faults(settings.get(Setting.FAULTS));
     }
 
     /** {@return a new builder with every setting at its default} */
@@ -100,11 +100,11 @@ public final class SmtpServer implements AutoCloseable {
         Protocol protocol = new SteadyProtocol(faults.around(settings.protocol(outbound)));
         keepPort();
         try {
-            return Listener.open(settings.wire(hold.port(), tls::serverContext), protocol, journal);
+            return Listener.open(settings.wire(hold.port(), tls), protocol, journal);
         } catch (UncheckedIOException e) {
             // Where a port cannot be bound twice, it must be let go first.
             release();
-            return Listener.open(settings.wire(port, tls::serverContext), protocol, journal);
+            return Listener.open(settings.wire(port, tls), protocol, journal);
         }
     }
 
