@@ -3,9 +3,7 @@ package org.postroom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
 import org.postroom.protocol.command.SmtpProtocol;
 import org.postroom.protocol.command.StrictProtocol;
 import org.postroom.protocol.machine.LoginPolicy;
@@ -82,7 +80,7 @@ public final class ServerSettings {
     }
 
     /** The network on a port, TLS included. */
-    WireSettings wire(int port, Supplier<SSLContext> context) {
+    WireSettings wire(int port, ServerTls material) {
         return new WireSettings(
                 get(Setting.HOSTNAME),
                 get(Setting.BIND_ADDRESS),
@@ -90,16 +88,17 @@ public final class ServerSettings {
                 get(Setting.IDLE_TIMEOUT),
                 get(Setting.CONTENT_IN_MEMORY),
                 get(Setting.LIMITS),
-                tls(context));
+                tls(material));
     }
 
-    private TlsService tls(Supplier<SSLContext> context) {
+    private TlsService tls(ServerTls material) {
         Tls tls = get(Setting.TLS);
         if (tls == Tls.NONE) {
             return null;
         }
         TlsService.Start start = tls == Tls.IMPLICIT ? TlsService.Start.WITH_CONNECTION : TlsService.Start.WHEN_TOLD;
-        return new TlsService(context, start, get(Setting.CLIENT_CERTIFICATE).clients, get(Setting.TLS_VERSIONS));
+        return new TlsService(
+                material::serverContext, start, get(Setting.CLIENT_CERTIFICATE).clients, get(Setting.TLS_VERSIONS));
     }
 
     /** Refuses what only makes sense over TLS where there is none. */

@@ -14,11 +14,11 @@ import org.postroom.protocol.sasl.Users;
 /**
  * One thing that a server can be told, and the only place of its default. Those that the protocol has a value for are that value.
  *
- * @param name the name of the builder's method
- * @param usual the value where nothing else was said; null for mechanisms, which are looked up only when a client wants to know
+ * <p>No record, since it is the key of a map, and the first record that is hashed makes a JVM load 70 classes.
+ *
  * @param <T> the type of the value
  */
-record Setting<T>(String name, T usual) {
+final class Setting<T> {
 
     static final Setting<String> HOSTNAME = new Setting<>("hostname", "postroom.test");
     static final Setting<String> DESCRIPTION = new Setting<>("describedAs", "");
@@ -38,12 +38,30 @@ record Setting<T>(String name, T usual) {
     static final Setting<Directory> DIRECTORY = new Setting<>("directory", Directory.EMPTY);
     static final Setting<Conformance> CONFORMANCE = new Setting<>("conformance", Conformance.LENIENT);
     static final Setting<FindingPolicy> ON_FINDINGS = new Setting<>("onFindings", FindingPolicy.RECORD);
-    static final Setting<Consumer<? super Faults>> FAULTS = new Setting<>("faults", none -> {});
+    static final Setting<Consumer<Faults>> FAULTS = new Setting<>("faults", none -> {});
     static final Setting<UnfiredFaultPolicy> ON_UNFIRED_FAULTS =
             new Setting<>("onUnfiredFaults", UnfiredFaultPolicy.FAIL);
     static final Setting<Duration> AWAIT = new Setting<>("await", Duration.ofSeconds(5));
     static final Setting<Duration> IDLE_TIMEOUT = new Setting<>("idleTimeout", Duration.ofMinutes(5));
     static final Setting<Integer> CONTENT_IN_MEMORY = new Setting<>("contentInMemoryUpTo", 1 << 20);
+
+    private final String name;
+    private final T usual;
+
+    private Setting(String name, T usual) {
+        this.name = name;
+        this.usual = usual;
+    }
+
+    /** The name of the builder's method. */
+    String name() {
+        return name;
+    }
+
+    /** The value where nothing else was said; null for mechanisms, which are looked up only when a client wants to know. */
+    T usual() {
+        return usual;
+    }
 
     private static InetAddress loopback() {
         try {

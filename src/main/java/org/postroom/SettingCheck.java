@@ -48,7 +48,11 @@ final class SettingCheck {
     }
 
     static void requireLine(String setting, String what, String text, int longest) {
-        boolean right = text.length() <= longest && text.chars().noneMatch(Character::isISOControl);
+        // A loop, since every JUnit test comes by here, and the first stream of a JVM is slow.
+        boolean right = text.length() <= longest;
+        for (int i = 0; i < text.length(); i++) {
+            right &= !Character.isISOControl(text.charAt(i));
+        }
         String expected = what + "at most " + longest + " characters and no control characters among them";
         require(setting, right, expected, text);
     }

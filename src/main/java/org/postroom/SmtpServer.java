@@ -107,11 +107,11 @@ public final class SmtpServer implements AutoCloseable {
         Protocol protocol = new CrashSafeProtocol(FAULTS.around(faults, settings.protocol(outbound)));
         keepPort();
         try {
-            return Listener.open(settings.wire(hold.port(), tls::serverContext), protocol, journal);
+            return Listener.open(settings.wire(hold.port(), tls), protocol, journal);
         } catch (UncheckedIOException e) {
             // Where a port cannot be bound twice, it must be let go first.
             release();
-            return Listener.open(settings.wire(port, tls::serverContext), protocol, journal);
+            return Listener.open(settings.wire(port, tls), protocol, journal);
         }
     }
 

@@ -286,11 +286,7 @@ public final class SmtpServerBuilder {
         String expected = "an effect after each on(..), such as reply(..) or close()";
         SettingCheck.require("faults", unfinished.isEmpty(), expected, unfinished);
         SettingCheck.require("faults", !rehearsal.list().isEmpty(), "a script that arms a fault", rehearsal);
-        Consumer<? super Faults> before = settings.get(Setting.FAULTS);
-        return set(Setting.FAULTS, faults -> {
-            before.accept(faults);
-            script.accept(faults);
-        });
+        return set(Setting.FAULTS, settings.get(Setting.FAULTS).andThen(script));
     }
 
     /**

@@ -4,10 +4,10 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,24 +55,35 @@ final class AnnotatedSettings {
             } else if (!Objects.deepEquals(value, attribute.getDefaultValue())) {
                 tell(builder, name, value, where + ": " + name);
             } else if (ConfigurationParameters.OF_SETTINGS.contains(parameter)) {
-                context.getConfigurationParameter(parameter)
-                        .ifPresent(text -> tell(builder, name, text, "JUnit configuration parameter " + parameter));
+                Optional<String> configured = context.getConfigurationParameter(parameter);
+                if (configured.isPresent()) {
+                    tell(builder, name, configured.get(), "JUnit configuration parameter " + parameter);
+                }
             }
         }
     }
 
     private static void tell(SmtpServerBuilder builder, String name, Object value, String place) {
         try {
-            Method method = Stream.of(SmtpServerBuilder.class.getMethods())
-                    .filter(each -> each.getName().equals(name))
-                    .min(Comparator.comparingInt(Method::getParameterCount))
-                    .orElseThrow(() -> new IllegalStateException("The builder has no " + name + "(..)"));
+            Method method = method(name);
             for (Object[] arguments : calls(value, method.getParameterTypes())) {
                 ReflectionSupport.invokeMethod(method, builder, arguments);
             }
         } catch (IllegalArgumentException e) {
             throw new ExtensionConfigurationException(place + ": " + withoutSetting(e.getMessage()), e);
         }
+    }
+
+    /** The method of the builder with that name; of several the shortest. */
+    private static Method method(String name) {
+        Method shortest = null;
+        for (Method each : SmtpServerBuilder.class.getMethods()) {
+            boolean isShorter = shortest == null || each.getParameterCount() < shortest.getParameterCount();
+            if (each.getName().equals(name) && isShorter) {
+                shortest = each;
+            }
+        }
+        return Objects.requireNonNull(shortest, name);
     }
 
     /** The arguments of each call that tells a value to a method which takes something of these types. */

@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
  * The names of the JUnit configuration parameters that Postroom reads. They hold for every {@link SmtpTest} that leaves the attribute of the
  * same name out; a value in the annotation wins, even one that is the default.
  *
- * <p>They stand in {@code junit-platform.properties}, in system properties, or in the configuration of the build tool:
+ * <p>They are in {@code junit-platform.properties}, in system properties, or in the configuration of the build tool:
  *
  * <pre>
  * postroom.await = 10s

@@ -32,18 +32,6 @@ final class Handles {
     /** Types that other extensions may serve as well. */
     private static final List<Class<?>> EVERYBODYS = List.of(Session.class, Properties.class, SSLContext.class);
 
-    /** Types that cannot be parameters, since what they stand for is not there yet or not alone, with what to take instead. */
-    private static final Map<Class<?>, String> INSTEAD = Map.of(
-            ReceivedMessage.class, "ReceivedMessages, of which messages.single() is the message",
-            Envelope.class, "Envelopes, of which envelopes.single() is the envelope",
-            SmtpSession.class, "SmtpSessions, of which sessions.single() is the session",
-            Exchange.class, "CommandTrace, of which trace.exchanges() are the exchanges",
-            Exchanges.class, "CommandTrace, of which trace.exchanges() are the exchanges",
-            Faults.class, "SmtpServer, of which smtp.faults() are the faults",
-            Fault.class, "SmtpServer, on which smtp.on(..) arms a fault",
-            Outbound.class, "SmtpServer, of which smtp.outbound() is the queue",
-            ServerTls.class, "SmtpServer, of which smtp.tls() is the TLS identity");
-
     private Handles() {}
 
     static boolean isOurs(Class<?> type) {
@@ -56,7 +44,17 @@ final class Handles {
 
     /** {@return what to take instead of a type of ours that cannot be a parameter} */
     static Optional<String> instead(Class<?> type) {
-        return Optional.ofNullable(INSTEAD.get(type));
+        Map<Class<?>, String> taken = Map.of(
+                ReceivedMessage.class, "ReceivedMessages, of which messages.single() is the message",
+                Envelope.class, "Envelopes, of which envelopes.single() is the envelope",
+                SmtpSession.class, "SmtpSessions, of which sessions.single() is the session",
+                Exchange.class, "CommandTrace, of which trace.exchanges() are the exchanges",
+                Exchanges.class, "CommandTrace, of which trace.exchanges() are the exchanges",
+                Faults.class, "SmtpServer, of which smtp.faults() are the faults",
+                Fault.class, "SmtpServer, on which smtp.on(..) arms a fault",
+                Outbound.class, "SmtpServer, of which smtp.outbound() is the queue",
+                ServerTls.class, "SmtpServer, of which smtp.tls() is the TLS identity");
+        return Optional.ofNullable(taken.get(type));
     }
 
     static String types() {

@@ -35,13 +35,13 @@ final class Offers {
     static Optional<Offer> choose(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
         Optional<FromServer> wanted = parameter.findAnnotation(FromServer.class);
-        Optional<String> instead = Handles.instead(type);
-        if (instead.isPresent() && (wanted.isPresent() || !isSomebodyElses(parameter))) {
-            throw new ParameterResolutionException(Names.parameter(parameter) + ": a test cannot be given "
-                    + (type.getSimpleName().matches("[AEIOU].*") ? "an " : "a ") + type.getSimpleName() + "; take "
-                    + instead.get());
-        }
         if (!Handles.isOurs(type) && !Handles.isEverybodys(type)) {
+            Optional<String> instead = Handles.instead(type);
+            if (instead.isPresent() && (wanted.isPresent() || !isSomebodyElses(parameter))) {
+                throw new ParameterResolutionException(Names.parameter(parameter) + ": a test cannot be given "
+                        + (type.getSimpleName().matches("[AEIOU].*") ? "an " : "a ") + type.getSimpleName() + "; take "
+                        + instead.get());
+            }
             wanted.ifPresent(annotation -> {
                 throw new ParameterResolutionException(Names.parameter(parameter) + " has @FromServer(\""
                         + annotation.value() + "\"), but a server cannot give a " + type.getSimpleName()
