@@ -2,7 +2,11 @@ package org.postroom.protocol;
 
 import java.util.Optional;
 
-/** What the BODY parameter of MAIL declares (RFC 6152, RFC 3030). */
+/**
+ * What the BODY parameter of MAIL declares (RFC 6152, RFC 3030).
+ *
+ * @since 0.1.0
+ */
 public enum BodyType {
     /** {@code 7BIT}: lines of ASCII. */
     SEVEN_BIT("7BIT"),

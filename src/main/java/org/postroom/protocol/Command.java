@@ -16,6 +16,8 @@ import org.postroom.text.Printable;
  *
  * <p>Secrets are masked in every text: what follows AUTH and its mechanism, or the name of a mechanism, wherever in the line they stand;
  * every answer within AUTH; and what came where such an answer might have been meant. {@link #octets()} has them.
+ *
+ * @since 0.1.0
  */
 public final class Command {
 

@@ -12,6 +12,7 @@ import org.postroom.text.Printable;
  * @param within how long from now; zero or less if that is over, which only {@link Mode#NOTIFY} allows
  * @param mode what to do when the time is over
  * @param isTraced whether every relay on the way reports (the {@code T} behind the mode)
+ * @since 0.1.0
  */
 public record DeliverBy(Duration within, Mode mode, boolean isTraced) {
 

@@ -1,6 +1,10 @@
 package org.postroom.protocol;
 
-/** How a session ended. */
+/**
+ * How a session ended.
+ *
+ * @since 0.1.0
+ */
 public enum Ending {
     /** It has not ended. */
     STILL_OPEN("still open"),

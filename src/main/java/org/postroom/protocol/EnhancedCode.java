@@ -6,6 +6,7 @@ package org.postroom.protocol;
  * @param classDigit 2 for success, 4 for a failure that may pass, 5 for one that will not
  * @param subject what it is about, 0 to 999
  * @param detail which case of it, 0 to 999
+ * @since 0.1.0
  */
 public record EnhancedCode(int classDigit, int subject, int detail) {
 

@@ -7,6 +7,7 @@ import java.util.Objects;
  *
  * @param mailbox the mailbox; one without a domain is a bare {@code Postmaster} (RFC 5321, 4.5.1)
  * @param parameters the parameters of RCPT, in order
+ * @since 0.1.0
  */
 public record ForwardPath(Mailbox mailbox, Parameters parameters) {
 

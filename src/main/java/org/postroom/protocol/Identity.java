@@ -8,6 +8,8 @@ import org.postroom.text.Printable;
  * Who logged in, and how: what a successful authentication leaves behind.
  *
  * <p>Immutable. The secret, where the mechanism carries one, is in {@link #secret()} and in no text.
+ *
+ * @since 0.1.0
  */
 public final class Identity {
 

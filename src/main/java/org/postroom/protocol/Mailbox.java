@@ -12,6 +12,7 @@ import org.postroom.protocol.grammar.MailboxSyntax;
  *
  * @param localPart what stands before the last {@code @}, unquoted
  * @param domain a domain as it was written, an address literal with its brackets, or empty for a bare {@code Postmaster}
+ * @since 0.1.0
  */
 public record Mailbox(String localPart, String domain) {
 

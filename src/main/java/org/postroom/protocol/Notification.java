@@ -6,7 +6,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.postroom.text.Printable;
 
-/** When the sender wants to hear about one recipient: what the parameter NOTIFY of RCPT asks (RFC 3461, 4.1). */
+/**
+ * When the sender wants to hear about one recipient: what the parameter NOTIFY of RCPT asks (RFC 3461, 4.1).
+ *
+ * @since 0.1.0
+ */
 public enum Notification {
     /** Whatever happens, do not tell. Stands alone. */
     NEVER,

@@ -10,6 +10,7 @@ import org.postroom.text.Printable;
  *
  * @param type the kind of address, such as {@code rfc822} or {@code utf-8}, as it was given
  * @param address the address, decoded from xtext
+ * @since 0.1.0
  */
 public record OriginalRecipient(String type, String address) {
 

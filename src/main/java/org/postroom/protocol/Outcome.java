@@ -1,6 +1,10 @@
 package org.postroom.protocol;
 
-/** How a transaction ended. */
+/**
+ * How a transaction ended.
+ *
+ * @since 0.1.0
+ */
 public enum Outcome {
     /** Its message was accepted. */
     COMPLETED,

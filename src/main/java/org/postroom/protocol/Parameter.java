@@ -8,6 +8,8 @@ import org.postroom.text.Printable;
 /**
  * A parameter of MAIL or RCPT, such as {@code SIZE=10} or {@code SMTPUTF8} (RFC 5321, 4.1.2). Immutable; equality ignores the
  * case of the keyword.
+ *
+ * @since 0.1.0
  */
 public final class Parameter {
 

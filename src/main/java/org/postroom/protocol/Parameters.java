@@ -18,6 +18,8 @@ import org.postroom.protocol.grammar.Xtext;
  *
  * <p>A server has checked the values when it recorded them; a typed accessor of a value that makes no sense (which only a
  * fault can have let through) answers as if it were absent.
+ *
+ * @since 0.1.0
  */
 public final class Parameters {
 

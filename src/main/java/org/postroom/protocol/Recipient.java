@@ -5,24 +5,48 @@ import java.util.Objects;
 /**
  * A forward-path that was offered with RCPT, and the reply it got. Immutable.
  *
- * @param path the forward-path
- * @param reply what the server said to it
+ * @since 0.1.0
  */
-public record Recipient(ForwardPath path, Reply reply) {
+public final class Recipient {
+
+    private final ForwardPath path;
+    private final Reply reply;
 
     /**
-     * A forward-path and its reply.
+     * Makes a recipient.
      *
+     * @param path the forward-path
+     * @param reply the reply of the server to it
      * @throws NullPointerException if either is absent
      */
-    public Recipient {
-        Objects.requireNonNull(path, "path");
-        Objects.requireNonNull(reply, "reply");
+    public Recipient(ForwardPath path, Reply reply) {
+        this.path = Objects.requireNonNull(path, "path");
+        this.reply = Objects.requireNonNull(reply, "reply");
+    }
+
+    /** {@return the forward-path} */
+    public ForwardPath path() {
+        return path;
+    }
+
+    /** {@return the reply of the server to it} */
+    public Reply reply() {
+        return reply;
     }
 
     /** {@return whether the path was accepted, so that the message goes there} */
     public boolean isAccepted() {
         return reply.isPositive();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Recipient that && path.equals(that.path) && reply.equals(that.reply);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(path, reply);
     }
 
     /** {@return the path and its reply, as in {@code <ann@example.com> -> 550 5.1.1 No such mailbox}} */

@@ -11,7 +11,9 @@ import org.postroom.text.Printable;
 
 /**
  * What a server answers: a code, an enhanced status code where there is one, and one or more lines of text (RFC 5321,
- * 4.2). Immutable.
+ * 4.2). A line that would be over 512 octets is cut. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class Reply {
 
@@ -71,11 +73,12 @@ public final class Reply {
             throw new IllegalArgumentException("The enhanced code of a " + code + " reply begins with " + code / 100
                     + " (RFC 2034, 4), but this one is " + enhancedCode);
         }
-        Reply reply = new Reply(code, enhancedCode, lines.length == 0 ? List.of("") : List.of(lines));
-        for (String line : reply.lines) {
+        for (String line : lines) {
             requireText(line);
         }
-        return reply;
+        // A challenge is whole however long (RFC 4954, 4).
+        List<String> fitting = code == CHALLENGE ? List.of(lines) : fitting(enhancedCode, lines);
+        return new Reply(code, enhancedCode, fitting.isEmpty() ? List.of("") : fitting);
     }
 
     /**
@@ -149,29 +152,19 @@ public final class Reply {
         return code / 100 == 5;
     }
 
-    /** {@return the same reply as a server says it that does not announce ENHANCEDSTATUSCODES} */
-    public Reply withoutEnhancedCode() {
-        return enhancedCode == null ? this : new Reply(code, null, lines);
-    }
-
-    /** {@return the same reply, the text of each line cut where it would be over 512 octets (RFC 5321, 4.5.3.1.5); a challenge is whole however long (RFC 4954, 4)} */
-    public Reply fitting() {
-        if (code == CHALLENGE) {
-            return this;
-        }
+    /** Cuts the text of each line that would be over 512 octets (RFC 5321, 4.5.3.1.5). */
+    private static List<String> fitting(EnhancedCode enhancedCode, String... lines) {
         int room = LINE_LIMIT
                 - 2
                 - 4
                 - (enhancedCode == null ? 0 : enhancedCode.toString().length() + 1);
-        List<String> fitting = null;
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            if (line.length() * 3 > room) {
-                fitting = fitting == null ? new ArrayList<>(lines) : fitting;
-                fitting.set(i, cut(line, room));
+        String[] fitting = lines.clone();
+        for (int i = 0; i < fitting.length; i++) {
+            if (fitting[i].length() * 3 > room) {
+                fitting[i] = cut(fitting[i], room);
             }
         }
-        return fitting == null || fitting.equals(lines) ? this : new Reply(code, enhancedCode, List.copyOf(fitting));
+        return List.of(fitting);
     }
 
     private static String cut(String line, int room) {

@@ -7,6 +7,8 @@ import java.util.Optional;
  * when nothing more precise is known.
  *
  * <p>A {@link Reply} can carry any other code too: tests make a server say what they like.
+ *
+ * @since 0.1.0
  */
 public enum ReplyCode {
     /** 211: system status, or the list of commands. */

@@ -2,7 +2,11 @@ package org.postroom.protocol;
 
 import org.postroom.text.Printable;
 
-/** How much of a message a report of its failure should bring back: what the parameter RET of MAIL asks (RFC 3461, 4.3). */
+/**
+ * How much of a message a report of its failure should bring back: what the parameter RET of MAIL asks (RFC 3461, 4.3).
+ *
+ * @since 0.1.0
+ */
 public enum ReturnedContent {
     /** {@code FULL}: all of it. */
     FULL,

@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * Where failures of a message are reported to: what MAIL names. The null reverse-path {@code <>} is a value, not an absence
  * (RFC 5321, 4.5.5). Immutable.
+ *
+ * @since 0.1.0
  */
 public final class ReversePath {
 

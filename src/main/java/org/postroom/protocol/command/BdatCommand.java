@@ -28,19 +28,16 @@ final class BdatCommand implements CommandHandler {
     public Step refuse(SessionState state, Command command, Reply refusal) {
         Matcher argument = Syntax.ARGUMENT.matcher(command.argument());
         if (!argument.matches()) {
-            Next closed = Next.abandoning(state.closing(Ending.CLOSED_BY_SERVER));
-            return Step.of(
+            return Step.always(
                     Reply.of(
                             ReplyCode.ARGUMENT_SYNTAX_ERROR,
                             "Expected " + Commands.row("BDAT").syntax()
                                     + ", the size in up to 18 digits; without it nobody can tell where the octets end, so"
                                     + " the connection is closed"),
-                    closed,
-                    closed);
+                    Next.abandoning(state.closing(Ending.CLOSED_BY_SERVER)));
         }
         Expect.Chunk chunk = new Expect.Chunk(Long.parseLong(argument.group(1)), argument.group(2) != null, refusal);
-        Next next = Next.of(state.expecting(chunk));
-        return Step.of(Reply.none(), next, next);
+        return Step.silent(Next.of(state.expecting(chunk)));
     }
 
     /** Compiled when a client uses it, not for every server. */

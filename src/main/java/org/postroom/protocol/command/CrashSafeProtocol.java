@@ -4,6 +4,7 @@ import org.postroom.protocol.Ending;
 import org.postroom.protocol.Outcome;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Protocol;
@@ -50,18 +51,18 @@ public final class CrashSafeProtocol implements Protocol {
         } else if (input instanceof Input.AuthResponse) {
             return Step.stay(reply, state.notAuthenticated());
         } else if (input instanceof Input.EndOfContent) {
-            SessionState after = state.withoutTransaction().expecting(SessionState.CONNECTED.expects());
-            Next next = state.transaction() == null
-                    ? Next.of(after)
-                    : Next.ended(after, state.transaction(), Outcome.REFUSED);
-            return Step.of(reply, next, next);
+            SessionState after = state.withoutTransaction().expecting(Expect.COMMAND_LINE);
+            return Step.always(
+                    reply,
+                    state.transaction() == null
+                            ? Next.of(after)
+                            : Next.ended(after, state.transaction(), Outcome.REFUSED));
         }
         boolean heard = input instanceof Input.Opened
                 || input instanceof Input.OverlongLine
                 || input instanceof Input.BrokenLine
                 || input instanceof Input.IdleTimeout;
-        Next closed = Next.abandoning(state.closing(Ending.CLOSED_BY_SERVER));
-        return Step.of(heard ? reply : Reply.none(), closed, closed);
+        return Step.always(heard ? reply : Reply.none(), Next.abandoning(state.closing(Ending.CLOSED_BY_SERVER)));
     }
 
     private static String words(Throwable problem) {

@@ -42,10 +42,8 @@ final class ErrorBudget {
     }
 
     private static Step end(SessionState state, String reason) {
-        Next closed = Next.abandoning(state.closing(Ending.CLOSED_BY_SERVER));
-        return Step.of(
+        return Step.always(
                 Reply.enhanced(ReplyCode.SERVICE_NOT_AVAILABLE, "4.7.0", reason + "; closing the connection"),
-                closed,
-                closed);
+                Next.abandoning(state.closing(Ending.CLOSED_BY_SERVER)));
     }
 }

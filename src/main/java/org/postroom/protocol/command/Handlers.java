@@ -27,8 +27,7 @@ final class Handlers {
             case "DATA" -> new DataCommand();
             case "BDAT" -> new BdatCommand();
             case "RSET" -> new RsetCommand();
-            case "VRFY" -> new VrfyCommand(profile.directory());
-            case "EXPN" -> new ExpnCommand(profile.directory());
+            case "VRFY", "EXPN" -> new LookUpCommand(profile.directory());
             case "HELP" -> new HelpCommand();
             case "STARTTLS" -> new StartTlsCommand();
             case "AUTH", "X-EXPS" -> login;

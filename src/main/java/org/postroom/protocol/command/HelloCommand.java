@@ -38,7 +38,7 @@ final class HelloCommand implements CommandHandler {
         Next greeted = Next.abandoning(state.greeted(new Hello(name, isExtended)));
         String welcome = profile.hostname() + " greets " + (name.isEmpty() ? "you" : Printable.of(name));
         List<String> lines = new ArrayList<>();
-        lines.add(welcome.length() > 400 ? welcome.substring(0, 400) : welcome);
+        lines.add(welcome);
         if (isExtended) {
             lines.addAll(extensions.announcements(greeted.state()));
         }

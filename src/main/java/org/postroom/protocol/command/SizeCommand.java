@@ -1,6 +1,5 @@
 package org.postroom.protocol.command;
 
-import java.util.List;
 import org.postroom.findings.Rule;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
@@ -26,8 +25,8 @@ final class SizeCommand implements CommandHandler {
     @Override
     public Step handle(SessionState state, Command command) {
         return Step.stay(answer(command.argument()), state)
-                .with(List.of(Rule.SIZE_AS_COMMAND.found("SIZE came as a command; it is a parameter, as in "
-                        + "MAIL FROM:<ann@example.com> SIZE=1000")));
+                .with(Rule.SIZE_AS_COMMAND.found(
+                        "SIZE came as a command; it is a parameter, as in " + "MAIL FROM:<ann@example.com> SIZE=1000"));
     }
 
     private Reply answer(String octets) {

@@ -70,9 +70,14 @@ public final class SmtpProtocol implements Protocol {
     @Override
     public Step step(SessionState state, Input input) {
         Step step = decide(state, input);
-        Reply reply = step.reply().fitting();
+        Reply reply = step.reply();
         boolean asItIs = reply.enhancedCode().isEmpty() || rules().hasEnhancedCodes();
-        return step.replying(asItIs ? reply : reply.withoutEnhancedCode());
+        return asItIs ? step : step.replying(withoutEnhancedCode(reply));
+    }
+
+    /** The same reply as a server says it that does not announce ENHANCEDSTATUSCODES. */
+    static Reply withoutEnhancedCode(Reply reply) {
+        return Reply.plain(ReplyCode.of(reply.code()).orElseThrow(), reply.lines());
     }
 
     private Step decide(SessionState before, Input input) {

@@ -12,6 +12,7 @@ import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.text.Printable;
+import org.postroom.text.Shortened;
 
 /**
  * A server that takes nothing wrong: where the protocol it stands before would say yes in spite of a finding of severity MUST, it says
@@ -58,10 +59,9 @@ public final class StrictProtocol implements Protocol {
 
     private static Reply refusal(Finding broken, Reply instead) {
         ReplyCode code = ReplyCode.of(broken.rule().refusal()).orElseThrow();
-        String text = Printable.of(broken.sentence());
-        String sentence = text.length() > LONGEST_SENTENCE ? text.substring(0, LONGEST_SENTENCE) + "..." : text;
+        String sentence = Shortened.of(Printable.of(broken.sentence()), LONGEST_SENTENCE);
         Reply refusal = Reply.of(code, sentence + " (" + broken.section() + ")");
         // Who says no enhanced code with yes, as in the greeting, says none with no.
-        return instead.enhancedCode().isPresent() ? refusal : refusal.withoutEnhancedCode();
+        return instead.enhancedCode().isPresent() ? refusal : SmtpProtocol.withoutEnhancedCode(refusal);
     }
 }
