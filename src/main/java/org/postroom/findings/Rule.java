@@ -1,5 +1,6 @@
 package org.postroom.findings;
 
+import java.net.URI;
 import java.util.Locale;
 
 /**
@@ -144,9 +145,17 @@ public enum Rule {
         return severity;
     }
 
-    /** {@return where the rule stands, such as {@code RFC 5321, 4.1.2}} */
+    /** {@return the document and the section of the rule, such as {@code RFC 5321, 4.1.2}} */
     public String section() {
         return section;
+    }
+
+    /** {@return a link to that section, such as {@code https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2}} */
+    public URI source() {
+        int comma = section.indexOf(", ");
+        String document = section.substring("RFC ".length(), comma);
+        return URI.create("https://www.rfc-editor.org/rfc/rfc" + document + "#section-"
+                + section.substring(comma + ", ".length()));
     }
 
     /** {@return the reply code a strict server refuses with, or 0 where there is nothing left to reply to or no reason to refuse} */
