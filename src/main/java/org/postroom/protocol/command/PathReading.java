@@ -7,6 +7,7 @@ import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Mailbox;
+import org.postroom.protocol.Parameter;
 import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
@@ -35,13 +36,14 @@ record PathReading(Mailbox mailbox, Parameters parameters, List<Finding> finding
      * @param transaction the transaction that MAIL has begun; null if the command is MAIL or its like
      */
     static PathReading of(Command command, EnabledExtensions extensions, Transaction transaction) {
-        Parameters parameters = command.parameters();
+        PathArgument argument =
+                PathArgument.of(command.verb(), command.argument()).orElseThrow();
+        Parameters parameters = Parameters.of(
+                argument.parameters().stream().map(Parameter::parse).toList());
         Optional<Reply> tooMany = extensions.tooMany(parameters);
         if (tooMany.isPresent()) {
             return new PathReading(null, parameters, List.of(), tooMany.get());
         }
-        PathArgument argument =
-                PathArgument.of(command.verb(), command.argument()).orElseThrow();
         if (argument.path().isEmpty()) {
             return new PathReading(null, parameters, argument.findings(), null);
         }
