@@ -14,7 +14,7 @@ import org.postroom.support.Session;
 /** The page of commands as HELP says it, and as the documentation shows it. */
 class CommandPageTest {
 
-    private static final Path DOCUMENT = Path.of("docs/COMMANDS.md");
+    private static final Path DOCUMENT = Path.of("src/site/markdown/commands.md");
 
     @Test
     void helpIsThePage() {
@@ -35,7 +35,7 @@ class CommandPageTest {
 
     @Test
     void theDocumentIsThePage() throws IOException {
-        Path current = Path.of("target/COMMANDS.md");
+        Path current = Path.of("target/commands.md");
         Files.writeString(current, document());
         assertThat(Files.readString(DOCUMENT))
                 .as("%s; the page as it is now is %s", DOCUMENT, current)
