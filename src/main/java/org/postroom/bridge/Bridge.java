@@ -48,8 +48,9 @@ public final class Bridge {
      *
      * @param type the public type of an exported package
      * @param access the one access that there is to it
+     * @param <A> the interface that the access implements
      */
-    public static void open(Class<?> type, Object access) {
+    public static <A> void open(Class<?> type, A access) {
         ACCESS.put(type, access);
     }
 
