@@ -296,7 +296,7 @@ class ArchitectureTest {
     private static boolean isPublicMaker(JavaCodeUnit unit) {
         Set<JavaModifier> modifiers = unit.getModifiers();
         return (modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED))
-                && (unit.isConstructor() || modifiers.contains(JavaModifier.STATIC))
+                && (unit.isConstructor() && !unit.getOwner().isRecord() || modifiers.contains(JavaModifier.STATIC))
                 && !(unit.getOwner().isEnum() && Set.of("values", "valueOf").contains(unit.getName()));
     }
 
