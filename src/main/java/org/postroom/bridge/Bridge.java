@@ -35,6 +35,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * static final FaultsAccess<Faults, Protocol> FAULTS = Bridge.to(Faults.class);
  * }</pre>
  *
+ * <p>Where one constructor is all that is needed, a {@link java.util.function.BiFunction} is the access.
+ *
  * <p>Thread-safe.
  */
 public final class Bridge {
