@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.postroom.recording.RecordedExchange;
 
-class ExchangeTest {
+class ExchangeKindTest {
 
     @Test
     void theKindsOfExchangesAreThoseThatAreRecordedInThatOrder() {
