@@ -326,6 +326,7 @@ final class Connection implements Closeable, ReadBuffer.Source {
                 for (int count = 0;
                         count >= 0 && drained < LINGER_OCTETS && System.nanoTime() < deadline;
                         drained += count) {
+                    stopwatches.reading(true);
                     count = plain.read(scrap);
                 }
             } catch (SocketTimeoutException e) {

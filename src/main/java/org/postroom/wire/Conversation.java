@@ -96,8 +96,9 @@ final class Conversation implements Runnable, LineReader.Watch {
     long sendOff(long silence) {
         SessionState now = state;
         long quiet = connection.stopwatches().silence();
+        boolean hasBegun = now.tally().transactions() > 0 || now.expects() instanceof Expect.Close;
         boolean isAbandoned = parting.abandons() && now.transaction() != null && quiet >= 0;
-        if (now.tally().transactions() == 0 || isAbandoned || quiet >= silence && !connection.hasArrived()) {
+        if (!hasBegun || isAbandoned || quiet >= silence && !connection.hasArrived()) {
             connection.finish(parting.ending());
             return Long.MAX_VALUE;
         }

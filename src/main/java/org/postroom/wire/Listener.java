@@ -27,6 +27,7 @@ public final class Listener {
     private final Conversations conversations = new Conversations();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch accepted = new CountDownLatch(1);
+    private volatile RollCall roll;
 
     private Listener(
             WireSettings settings,
@@ -113,7 +114,12 @@ public final class Listener {
                 breathe();
                 continue;
             }
-            serve(client);
+            RollCall call = roll;
+            if (call != null && call.isAnsweredBy(client)) {
+                close(client);
+            } else {
+                serve(client);
+            }
         }
     }
 
@@ -192,6 +198,7 @@ public final class Listener {
     public void renew(boolean keepsSessions, Runnable forget) {
         try {
             if (!keepsSessions) {
+                callTheRoll();
                 String words = "The server is being emptied";
                 conversations.end(Parting.of(Ending.CLOSED_BY_SERVER, words, settings.stopGraceNanos(), true));
             }
@@ -204,6 +211,13 @@ public final class Listener {
         }
     }
 
+    private void callTheRoll() {
+        RollCall call = new RollCall();
+        roll = call;
+        call.await(socket);
+        roll = null;
+    }
+
     /** Listens no more, ends every session, waits until nobody uses a socket any more, and removes the temporary files. */
     public void stop() {
         close(socket);
@@ -211,23 +225,8 @@ public final class Listener {
         conversations.close();
         conversations.end(
                 Parting.of(Ending.SERVER_STOPPED, "The server is being stopped", settings.stopGraceNanos(), false));
-        awaitAccepted();
+        Uninterrupted.await(accepted, STOP_LIMIT);
         spool.clear();
-    }
-
-    private void awaitAccepted() {
-        boolean interrupted = false;
-        long deadline = System.nanoTime() + STOP_LIMIT;
-        for (long left = STOP_LIMIT; accepted.getCount() > 0 && left > 0; left = deadline - System.nanoTime()) {
-            try {
-                accepted.await(left, TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void close(ServerSocket socket) {
