@@ -87,6 +87,7 @@ public final class ServerSettings {
                 get(Setting.BIND_ADDRESS),
                 port,
                 get(Setting.IDLE_TIMEOUT),
+                get(Setting.STOP_GRACE),
                 get(Setting.CONTENT_IN_MEMORY),
                 get(Setting.LIMITS),
                 tls(material));

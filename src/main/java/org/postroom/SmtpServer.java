@@ -1,12 +1,9 @@
 package org.postroom;
 
 import jakarta.mail.Session;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.postroom.bridge.Bridge;
 import org.postroom.bridge.FaultsAccess;
@@ -26,7 +23,6 @@ import org.postroom.received.ReceivedMessages;
 import org.postroom.received.SmtpSessions;
 import org.postroom.recording.Recording;
 import org.postroom.wire.Listener;
-import org.postroom.wire.PortHold;
 
 /**
  * An SMTP server in this JVM, for tests: it takes what a client sends, and lets the test read the messages, the envelopes and the
@@ -60,14 +56,10 @@ public final class SmtpServer implements AutoCloseable {
     private final SmtpSessions sessions;
     private final ServerTls tls;
     private final Faults faults;
-    private Listener listener;
-    private PortHold hold;
-    private Object outage;
-    private int port;
+    private final ServerLife life;
 
     SmtpServer(ServerSettings settings) {
         this.settings = settings;
-        this.port = settings.get(Setting.PORT);
         this.journal = JOURNAL.create(settings.name(), settings.get(Setting.AWAIT));
         this.messages = JOURNAL.messages(journal);
         this.envelopes = JOURNAL.envelopes(journal);
@@ -76,6 +68,8 @@ public final class SmtpServer implements AutoCloseable {
         this.tls =
                 new ServerTls(settings.get(Setting.CERTIFICATE), settings.get(Setting.CLIENT_CERTIFICATE), hostname());
         this.faults = FAULTS.create(settings.get(Setting.FAULTS));
+        this.life = new ServerLife(
+                hostname(), settings.get(Setting.BIND_ADDRESS), settings.get(Setting.PORT), this::listen);
     }
 
     /** {@return a new builder with every setting at its default} */
@@ -94,83 +88,37 @@ public final class SmtpServer implements AutoCloseable {
      *
      * @return this server
      * @throws java.io.UncheckedIOException if it cannot listen on the port it was told to, or had
+     * @throws IllegalStateException if it was closed
      */
-    public synchronized SmtpServer start() {
-        if (listener == null) {
-            outage = null;
-            listener = listen();
-            port = listener.port();
-        }
+    public SmtpServer start() {
+        life.start();
         return this;
     }
 
-    private Listener listen() {
+    private Listener listen(int port) {
         Protocol protocol = new CrashSafeProtocol(FAULTS.around(faults, settings.protocol(outbound)));
-        keepPort();
-        try {
-            return Listener.open(settings.wire(hold.port(), tls), protocol, journal);
-        } catch (UncheckedIOException e) {
-            // Where a port cannot be bound twice, it must be let go first.
-            release();
-            return Listener.open(settings.wire(port, tls), protocol, journal);
-        }
-    }
-
-    /** From before it listens: where it were kept only when it listens no more, somebody might come in between. */
-    private void keepPort() {
-        if (hold == null) {
-            hold = PortHold.on(settings.get(Setting.BIND_ADDRESS), port);
-        }
+        return Listener.open(settings.wire(port, tls), protocol, journal);
     }
 
     /**
-     * Stops listening and cuts every session, as an outage does; {@link #start()} brings the server back on the same port, which is kept
-     * until then or until {@link #close()}, so that clients of this server do not meet another one. Returns when no session and no
-     * temporary file is left. Stopping a server that does not run changes nothing, but an outage then lasts.
+     * Stops listening and ends every session, as an outage does; {@link #start()} brings the server back on the same port, which is kept
+     * until then or until {@link #close()}, so that clients of this server do not meet another one. Every reply that is recorded goes out
+     * first, and a client that has just had its reply has a moment to say QUIT, see {@link SmtpServerBuilder#stopGrace}. Returns when no
+     * session and no temporary file is left. Stopping a server that does not run changes nothing, but an outage then lasts.
      */
     public void stop() {
-        if (halt()) {
-            synchronized (this) {
-                if (listener == null) {
-                    keepPort();
-                    hold.awaitRefusal();
-                }
-            }
-        }
+        life.stop();
     }
 
-    /** Stops for good: the same as {@link #stop()}, and the port is let go. */
+    /** Stops for good: the same as {@link #stop()}, and the port is let go. Nothing starts the server again. */
     @Override
     public void close() {
-        halt();
-        synchronized (this) {
-            release();
-        }
-    }
-
-    private boolean halt() {
-        Listener stopping;
-        synchronized (this) {
-            stopping = listener;
-            listener = null;
-            outage = null;
-        }
-        if (stopping != null) {
-            stopping.stop();
-        }
-        return stopping != null;
-    }
-
-    private void release() {
-        if (hold != null) {
-            hold.release();
-            hold = null;
-        }
+        life.close();
     }
 
     /** {@return whether the server listens} */
-    public synchronized boolean isRunning() {
-        return listener != null;
+    public boolean isRunning() {
+        return life.isRunning();
     }
 
     /** {@return the address that clients connect to, on which the server listens: {@code 127.0.0.1} by default} */
@@ -184,7 +132,8 @@ public final class SmtpServer implements AutoCloseable {
      * @return the port the server listens on, or had when it was stopped
      * @throws IllegalStateException if it has never been started and was to take any port that is free
      */
-    public synchronized int port() {
+    public int port() {
+        int port = life.port();
         if (port == 0) {
             throw new IllegalStateException(
                     "The server " + hostname() + " has no port yet: start() it first, or give it one with port(..)");
@@ -398,7 +347,8 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * Begins an outage: stops, refuses connections, and comes back on the same port. This returns when the server has stopped.
+     * Begins an outage: stops, refuses connections, and comes back on the same port. This returns when the server has stopped. A server that
+     * was closed stays so.
      *
      * @param duration the time that it lasts, more than zero; {@link #stop()} and {@link #close()} make it last
      */
@@ -406,19 +356,7 @@ public final class SmtpServer implements AutoCloseable {
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("outage(" + duration + "): expected more than zero");
         }
-        stop();
-        Object thisOne = new Object();
-        synchronized (this) {
-            outage = thisOne;
-        }
-        CompletableFuture.delayedExecutor(duration.toNanos(), TimeUnit.NANOSECONDS)
-                .execute(() -> comeBack(thisOne));
-    }
-
-    private synchronized void comeBack(Object after) {
-        if (outage == after) {
-            start();
-        }
+        life.outage(duration);
     }
 
     /**
@@ -443,28 +381,24 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * Forgets everything that was received, what was queued in {@link #outbound()}, and every fault but those the server was built
-     * with, which are armed anew. Sessions that are in the middle of something are cut, and what they say from now on is not recorded,
-     * so nothing sent before turns up afterwards; those that have delivered and wait for more stay.
+     * Begins a new epoch: forgets everything that was received, what was queued in {@link #outbound()}, and every fault but those the
+     * server was built with, which are armed anew. Open sessions end first: what is under way is abandoned, and a client that has just had
+     * its reply has a moment to say QUIT, see {@link SmtpServerBuilder#stopGrace}. So nothing of them turns up afterwards. With
+     * {@link SmtpServerBuilder#keepSessions} they live on and are counted anew.
      */
     public void reset() {
-        outbound.clear();
-        FAULTS.restart(faults);
-        Listener running;
-        synchronized (this) {
-            running = listener;
-        }
-        if (running != null) {
-            running.reset();
-        } else {
-            journal.reset();
-        }
+        boolean keepsSessions = settings.get(Setting.KEEP_SESSIONS);
+        life.reset(keepsSessions, () -> {
+            outbound.clear();
+            FAULTS.restart(faults);
+            journal.reset(keepsSessions);
+        });
     }
 
     /** {@return the name and port of the server, and what it has received} */
     @Override
-    public synchronized String toString() {
-        String where = listener == null ? "stopped" : host() + ":" + port;
+    public String toString() {
+        String where = isRunning() ? host() + ":" + port() : "stopped";
         return "SmtpServer " + hostname() + " (" + where + ", " + messages.count() + " messages)";
     }
 }

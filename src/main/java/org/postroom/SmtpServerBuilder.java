@@ -483,6 +483,32 @@ public final class SmtpServerBuilder {
     }
 
     /**
+     * Sets the time that clients have, 250 milliseconds by default, when the server stops, is closed or is emptied. Every reply that is
+     * recorded goes out, a transaction under way may come to its end when the server stops, and a client that has delivered may say QUIT.
+     * Most do so at once; one that says nothing for 20 milliseconds is cut, and one that has begun no transaction is not waited for.
+     *
+     * <pre>{@code
+     * SmtpServer.builder().stopGrace(Duration.ZERO)   // the server goes in the middle of a word
+     * }</pre>
+     *
+     * @param limit the time, zero or more; with zero all sessions are cut at once
+     * @return this
+     */
+    public SmtpServerBuilder stopGrace(Duration limit) {
+        return set(Setting.STOP_GRACE, limit, !limit.isNegative(), "zero or more");
+    }
+
+    /**
+     * Lets sessions stay open when the server is emptied, by {@link SmtpServer#reset()} or by JUnit before a test that shares it. They are
+     * counted anew, and a transaction under way is abandoned. By default they end, so that no test sees a client of another.
+     *
+     * @return this
+     */
+    public SmtpServerBuilder keepSessions() {
+        return set(Setting.KEEP_SESSIONS, true);
+    }
+
+    /**
      * Sets the size of a message that is kept in memory, a mebibyte by default. A larger one goes to a temporary file, which is gone when
      * the server stops or is emptied.
      *

@@ -2,7 +2,6 @@ package org.postroom.received;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +33,9 @@ final class Journal implements Recording {
     private final Log<ReceivedMessage> messages = new Log<>();
     private final Set<Session> open = new LinkedHashSet<>();
     private int lastId;
+    /** The number of times it was emptied; it changes under the lock. */
+    private volatile int epoch;
+
     private Object revision = new Object();
 
     /**
@@ -61,24 +63,21 @@ final class Journal implements Recording {
     }
 
     @Override
-    public List<SessionRecording> reset() {
+    public void reset(boolean keepsSessions) {
         lock.lock();
         try {
-            List<SessionRecording> late = new ArrayList<>();
+            epoch++;
             for (Session session : open) {
                 session.listed = false;
-                if (session.isIdle()) {
+                session.stale |= !keepsSessions;
+                if (!session.stale) {
                     session.session.forget();
-                } else {
-                    session.stale = true;
-                    late.add(session);
                 }
             }
             sessions.clear();
             exchanges.clear();
             envelopes.clear();
             messages.clear();
-            return late;
         } finally {
             unlockChanged();
         }
@@ -90,7 +89,7 @@ final class Journal implements Recording {
         private final SmtpSession session;
         private boolean listed;
         private boolean stale;
-        private boolean hasDelivered;
+        private int saidIn = epoch;
         private int transaction;
         private int transactionFrom;
 
@@ -103,11 +102,6 @@ final class Journal implements Recording {
             return session.id();
         }
 
-        /** Whether the client did its work and keeps the connection for later. */
-        boolean isIdle() {
-            return hasDelivered && !session.isInTransaction();
-        }
-
         void list() {
             if (!listed) {
                 listed = true;
@@ -116,11 +110,19 @@ final class Journal implements Recording {
         }
 
         @Override
+        public boolean begins() {
+            int now = epoch;
+            boolean isNew = now != saidIn;
+            saidIn = now;
+            return isNew;
+        }
+
+        @Override
         public void record(RecordedExchange recorded, Standing standing, EndedTransaction ended) {
             lock.lock();
             try {
                 session.stands(standing);
-                if (stale) {
+                if (stale || saidIn != epoch) {
                     return;
                 }
                 list();
@@ -146,7 +148,6 @@ final class Journal implements Recording {
             }
             envelopes.add(envelope);
             if (envelope.message().isPresent()) {
-                hasDelivered = true;
                 messages.add(envelope.message().get());
             }
         }

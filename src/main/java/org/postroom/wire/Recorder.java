@@ -77,6 +77,11 @@ final class Recorder {
         late = cause;
     }
 
+    /** Notes that the transaction under way, if any, is abandoned. */
+    void abandons() {
+        standing = new Standing(standing.clientName(), standing.tls(), standing.identity(), false);
+    }
+
     /** Notes a command whose answer is due when its octets have come; it is recorded with them. */
     void announced(Input.CommandLine line, List<Finding> findings) {
         announced = line;

@@ -16,10 +16,20 @@ final class Threads implements BiConsumer<String, Runnable>, ThreadFactory {
     /** Those of this JVM. */
     static final Threads ALL = new Threads();
 
+    private static final ThreadGroup ROOT = root();
+
     private final Executor pool =
             new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), this);
 
     private Threads() {}
+
+    private static ThreadGroup root() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
 
     /** Lets one of them do something, and be called so meanwhile. */
     @Override
@@ -27,10 +37,13 @@ final class Threads implements BiConsumer<String, Runnable>, ThreadFactory {
         pool.execute(new Named(name, task));
     }
 
+    /** A thread that has nothing of the one that needs it first: no inherited thread-locals, class loader, group or priority. */
     @Override
     public Thread newThread(Runnable task) {
-        Thread thread = new Thread(task, "postroom");
+        Thread thread = new Thread(ROOT, task, "postroom", 0, false);
+        thread.setContextClassLoader(Threads.class.getClassLoader());
         thread.setDaemon(true);
+        thread.setPriority(Thread.NORM_PRIORITY);
         return thread;
     }
 
