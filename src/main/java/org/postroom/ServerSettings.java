@@ -66,6 +66,11 @@ public final class ServerSettings {
         return new LoginPolicy(get(Setting.AUTHENTICATION).demand, mechanisms, get(Setting.USERS));
     }
 
+    /** The users and mailboxes, for people. */
+    String directory() {
+        return "users: " + get(Setting.USERS) + "; mailboxes: " + get(Setting.DIRECTORY);
+    }
+
     /** The words of a server, which has mail for others in a queue. */
     Protocol protocol(OutboundQueue outbound) {
         Protocol protocol = new SmtpProtocol(new Profile(

@@ -56,6 +56,7 @@ public final class SmtpServer implements AutoCloseable {
     private final SmtpSessions sessions;
     private final ServerTls tls;
     private final Faults faults;
+    private final ServerDirectory directory;
     private final ServerLife life;
 
     SmtpServer(ServerSettings settings) {
@@ -68,6 +69,7 @@ public final class SmtpServer implements AutoCloseable {
         this.tls =
                 new ServerTls(settings.get(Setting.CERTIFICATE), settings.get(Setting.CLIENT_CERTIFICATE), hostname());
         this.faults = FAULTS.create(settings.get(Setting.FAULTS));
+        this.directory = new ServerDirectory(settings, outbound);
         this.life = new ServerLife(
                 hostname(), settings.get(Setting.BIND_ADDRESS), settings.get(Setting.PORT), this::listen);
     }
@@ -96,7 +98,7 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     private Listener listen(int port) {
-        Protocol protocol = new CrashSafeProtocol(FAULTS.around(faults, settings.protocol(outbound)));
+        Protocol protocol = new CrashSafeProtocol(FAULTS.around(faults, directory::step));
         return Listener.open(settings.wire(port, tls), protocol, journal);
     }
 
@@ -186,6 +188,11 @@ public final class SmtpServer implements AutoCloseable {
         return new Outbound(outbound);
     }
 
+    /** {@return the users and mailboxes of the server, to which a test can add some while it runs} */
+    public ServerDirectory directory() {
+        return directory;
+    }
+
     /**
      * Returns all findings so far: what clients did wrong in their sessions, and what is wrong in the messages they sent.
      *
@@ -242,7 +249,8 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     private MailSettings mailSettings() {
-        return new MailSettings(host(), port(), settings.get(Setting.TLS), settings.login());
+        return new MailSettings(
+                host(), port(), settings.get(Setting.TLS), directory.settings().login());
     }
 
     /**
@@ -381,8 +389,8 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * Begins a new epoch: forgets everything that was received, what was queued in {@link #outbound()}, and every fault but those the
-     * server was built with, which are armed anew. Open sessions end first: what is under way is abandoned, and a client that has just had
+     * Begins a new epoch: forgets everything that was received, what was queued in {@link #outbound()} or entered in {@link #directory()}, and
+     * every fault but those the server was built with, which are armed anew. Open sessions end first: what is under way is abandoned, and a client that has just had
      * its reply has a moment to say QUIT, see {@link SmtpServerBuilder#stopGrace}. So nothing of them turns up afterwards. With
      * {@link SmtpServerBuilder#keepSessions} they live on and are counted anew.
      */
@@ -391,6 +399,7 @@ public final class SmtpServer implements AutoCloseable {
         life.reset(keepsSessions, () -> {
             outbound.clear();
             FAULTS.restart(faults);
+            directory.restore();
             journal.reset(keepsSessions);
         });
     }

@@ -536,8 +536,13 @@ public final class SmtpServerBuilder {
      * @throws IllegalArgumentException if one setting needs another
      */
     public SmtpServer build() {
+        return new SmtpServer(settings());
+    }
+
+    /** The settings so far, which do not contradict each other. */
+    ServerSettings settings() {
         settings.requireTlsWhereItIsNeeded();
-        return new SmtpServer(settings);
+        return settings;
     }
 
     /**
