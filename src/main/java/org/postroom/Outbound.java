@@ -14,6 +14,8 @@ import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.ReversePath;
 import org.postroom.protocol.outbound.MailQueue;
+import org.postroom.queue.OutboundQueue;
+import org.postroom.queue.QueuedMessage;
 
 /**
  * Mail that waits in a server for its clients to fetch it. A client asks with TURN (RFC 821), ATRN (RFC 2645) or ETRN (RFC 1985) for the

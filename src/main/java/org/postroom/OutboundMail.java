@@ -6,6 +6,7 @@ import org.postroom.message.Content;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
+import org.postroom.queue.QueuedMessage;
 
 /**
  * One message in the queue of a server, and what became of it: a live handle. Thread-safe.

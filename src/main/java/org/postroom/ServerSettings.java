@@ -10,6 +10,7 @@ import org.postroom.protocol.machine.LoginPolicy;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.sasl.Mechanisms;
+import org.postroom.queue.OutboundQueue;
 import org.postroom.wire.TlsService;
 import org.postroom.wire.WireSettings;
 

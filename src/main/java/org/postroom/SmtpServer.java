@@ -16,6 +16,7 @@ import org.postroom.fault.Stage;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.command.CrashSafeProtocol;
 import org.postroom.protocol.machine.Protocol;
+import org.postroom.queue.OutboundQueue;
 import org.postroom.received.CommandTrace;
 import org.postroom.received.Envelopes;
 import org.postroom.received.ReceivedMessages;

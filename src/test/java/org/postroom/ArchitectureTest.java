@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.net.ServerSocket;
@@ -39,6 +41,14 @@ class ArchitectureTest {
 
     /** The texts that people read and the way into exported types, which every package may know. */
     private static final String[] GROUND = {"org.postroom.text", "org.postroom.bridge"};
+
+    /** The packages of the values that a server hands to its users. */
+    private static final Set<String> VALUES = Set.of(
+            "org.postroom.protocol",
+            "org.postroom.findings",
+            "org.postroom.message",
+            "org.postroom.received",
+            "org.postroom.fault");
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(home());
 
@@ -85,7 +95,12 @@ class ArchitectureTest {
     void theWordsOfSmtpDoNotKnowTheMachine() {
         roomKnows("org.postroom.protocol.grammar", "org.postroom.findings..");
         roomKnows("org.postroom.protocol", "org.postroom.protocol.grammar", "org.postroom.findings..");
-        roomKnows("org.postroom.protocol.sasl..", "org.postroom.protocol", "org.postroom.protocol.grammar");
+        roomKnows(
+                "org.postroom.protocol.sasl..",
+                "org.postroom.protocol",
+                "org.postroom.protocol.grammar",
+                "org.postroom.protocol.making");
+        roomKnows("org.postroom.protocol.making", "org.postroom.protocol");
     }
 
     @Test
@@ -105,6 +120,7 @@ class ArchitectureTest {
                 "org.postroom.received..",
                 "org.postroom.protocol",
                 "org.postroom.protocol.grammar",
+                "org.postroom.protocol.making",
                 "org.postroom.findings..",
                 "org.postroom.message..",
                 "org.postroom.recording..",
@@ -126,6 +142,11 @@ class ArchitectureTest {
                 "org.postroom.protocol..",
                 "org.postroom.findings..");
         roomKnows("org.postroom.recording..", "org.postroom.protocol..", "org.postroom.findings..");
+    }
+
+    @Test
+    void theMailThatWaitsKnowsTheProtocolOnly() {
+        roomKnows("org.postroom.queue", "org.postroom.protocol..");
     }
 
     @Test
@@ -235,6 +256,48 @@ class ArchitectureTest {
             }
         }
         return reached;
+    }
+
+    /** The values that users make, and how. Every other value is made by the server, and its makers are not public. */
+    @Test
+    void usersMakeTheseValuesAndNoOthers() {
+        assertThat(CLASSES.stream()
+                        .filter(type -> VALUES.contains(type.getPackageName())
+                                && type.getModifiers().contains(JavaModifier.PUBLIC)
+                                && !type.getSimpleName().endsWith("Assert"))
+                        .flatMap(type -> type.getCodeUnits().stream())
+                        .filter(ArchitectureTest::isPublicMaker)
+                        .map(maker -> maker.getOwner().getSimpleName() + "." + maker.getName())
+                        .distinct())
+                .containsExactlyInAnyOrder(
+                        "Command.parse",
+                        "Content.in",
+                        "Content.of",
+                        "DeliverBy.parse",
+                        "EnhancedCode.parse",
+                        "ForwardPath.parse",
+                        "Mailbox.parse",
+                        "Notification.parse",
+                        "OriginalRecipient.parse",
+                        "Parameter.parse",
+                        "Parameters.none",
+                        "Parameters.of",
+                        "ReadableMessage.<init>", // protected
+                        "ReadableMessage.of",
+                        "Reply.of",
+                        "Reply.parse",
+                        "ReplyCode.of",
+                        "ReturnedContent.parse",
+                        "ReversePath.nullPath",
+                        "ReversePath.of",
+                        "ReversePath.parse");
+    }
+
+    private static boolean isPublicMaker(JavaCodeUnit unit) {
+        Set<JavaModifier> modifiers = unit.getModifiers();
+        return (modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED))
+                && (unit.isConstructor() && !unit.getOwner().isRecord() || modifiers.contains(JavaModifier.STATIC))
+                && !(unit.getOwner().isEnum() && Set.of("values", "valueOf").contains(unit.getName()));
     }
 
     @Test

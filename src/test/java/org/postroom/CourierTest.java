@@ -16,6 +16,7 @@ import org.postroom.protocol.ReversePath;
 import org.postroom.protocol.outbound.Courier;
 import org.postroom.protocol.outbound.QueuedMail;
 import org.postroom.protocol.outbound.Saying;
+import org.postroom.queue.QueuedMessage;
 
 /** What a server says as a client, without a socket. */
 class CourierTest {

@@ -16,6 +16,8 @@ import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Keywords;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.outbound.MailQueue;
+import org.postroom.queue.OutboundQueue;
+import org.postroom.queue.QueuedMessage;
 import org.postroom.support.Session;
 
 /** TURN, ATRN and ETRN up to the moment the roles turn. */

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The place where a type of an exported package leaves access to its members that are package-private, and where the front door finds it. So
- * no member is public only because another package of Postroom calls it.
+ * The place where a type of an exported package leaves access to its members that are package-private, and where the packages that need
+ * it find it. So no member is public only because another package of Postroom calls it.
  *
  * <p>The access is an interface of this package. Its type parameters stand for the types it is about, so that this package depends on no
  * other:
@@ -29,11 +29,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * }
  * }</pre>
  *
- * <p>The front door takes it from here, once:
+ * <p>Who needs it takes it from here, once:
  *
  * <pre>{@code
  * static final FaultsAccess<Faults, Protocol> FAULTS = Bridge.to(Faults.class);
  * }</pre>
+ *
+ * <p>Where one constructor is all that is needed, a {@link java.util.function.BiFunction} is the access.
  *
  * <p>Thread-safe.
  */
@@ -48,8 +50,9 @@ public final class Bridge {
      *
      * @param type the public type of an exported package
      * @param access the one access that there is to it
+     * @param <A> the interface that the access implements
      */
-    public static void open(Class<?> type, Object access) {
+    public static <A> void open(Class<?> type, A access) {
         ACCESS.put(type, access);
     }
 
@@ -60,7 +63,7 @@ public final class Bridge {
      * @param <A> the interface that the type has implemented
      * @return the access that the type has left here
      */
-    @SuppressWarnings("unchecked") // A type leaves one access; the front door asks for no other when it is loaded.
+    @SuppressWarnings("unchecked") // A type leaves one access, and nobody asks for another.
     public static <A> A to(Class<?> type) {
         try {
             return (A) ACCESS.get(MethodHandles.publicLookup().ensureInitialized(type));

@@ -1,6 +1,6 @@
 /**
  * The way for Postroom itself into types that users hold: their constructors, and methods that only the server calls. Not exported. It knows
- * no other package, and only the front door and the packages of such types know it.
+ * no other package.
  *
  * @see org.postroom.bridge.Bridge
  */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.machine.Delivery.Afterwards;
+import org.postroom.protocol.making.Made;
 
 /**
  * The second half of a fault's script: what happens. Each of these methods ends the script, arms the fault after those there are, and
@@ -252,7 +253,7 @@ public abstract sealed class FaultEffects permits FaultScript {
         require(
                 !handshake || !effect.sendsSomething() || effect.text().equals(".asNormal()"),
                 effect.text(),
-                ReplyRule.objection(Stage.TLS_HANDSHAKE, Reply.none()));
+                ReplyRule.objection(Stage.TLS_HANDSHAKE, Made.noReply()));
         require(
                 timing.octetsPerSecond() == 0 || effect.sendsSomething() && !handshake,
                 timing + effect.text(),

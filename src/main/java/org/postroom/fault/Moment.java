@@ -15,6 +15,7 @@ import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 import org.postroom.text.Printable;
 
 /**
@@ -65,13 +66,13 @@ public final class Moment {
                         : EnumSet.of(Stage.BDAT, Stage.ANY_COMMAND);
             }
             return new Moment(
-                    stages, Command.none(), state, step, counts, end.facts().size());
+                    stages, Made.noCommand(), state, step, counts, end.facts().size());
         } else if (input instanceof Input.Opened) {
-            return new Moment(EnumSet.of(Stage.CONNECT), Command.none(), state, step, counts, 0);
+            return new Moment(EnumSet.of(Stage.CONNECT), Made.noCommand(), state, step, counts, 0);
         } else if (input instanceof Input.AuthResponse response) {
             return new Moment(EnumSet.of(Stage.AUTH_RESPONSE), response.line(), state, step, counts, 0);
         }
-        return new Moment(EnumSet.of(Stage.TLS_HANDSHAKE), Command.none(), state, step, counts, 0);
+        return new Moment(EnumSet.of(Stage.TLS_HANDSHAKE), Made.noCommand(), state, step, counts, 0);
     }
 
     /** {@return the stage: that of the verb, or {@link Stage#ANY_COMMAND} for a verb that has none} */

@@ -2,6 +2,8 @@ package org.postroom.findings;
 
 import java.net.URI;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import org.postroom.bridge.Bridge;
 
 /**
  * One breach of a rule by a client.
@@ -18,6 +20,10 @@ import java.util.Objects;
  * @since 0.1.0
  */
 public final class Finding {
+
+    static {
+        Bridge.<BiFunction<Rule, String, Finding>>open(Finding.class, Finding::new);
+    }
 
     private final Rule rule;
     private final String sentence;

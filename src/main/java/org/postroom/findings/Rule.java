@@ -162,14 +162,4 @@ public enum Rule {
     public int refusal() {
         return refusal;
     }
-
-    /**
-     * A finding of this rule.
-     *
-     * @param sentence what was there and what would have been right
-     * @return the finding
-     */
-    public Finding found(String sentence) {
-        return new Finding(this, sentence);
-    }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.function.BiFunction;
+import org.postroom.bridge.Bridge;
 
 /**
  * The exact octets of a message: those that came between 354 and the end of the content, transparency undone, none added and
@@ -21,6 +23,10 @@ import java.util.Locale;
  * @since 0.1.0
  */
 public abstract sealed class Content permits ContentInMemory, ContentInFile, ContentSlice {
+
+    static {
+        Bridge.<BiFunction<Path, Long, Content>>open(Content.class, Content::in);
+    }
 
     Content() {}
 
@@ -49,14 +55,8 @@ public abstract sealed class Content permits ContentInMemory, ContentInFile, Con
         }
     }
 
-    /**
-     * Makes content of a file whose size is known, without a look at the file.
-     *
-     * @param file the file, which must stay as it is as long as the content is read
-     * @param size the number of octets in it
-     * @return the content
-     */
-    public static Content in(Path file, long size) {
+    /** Makes content of a file whose size is known, without a look at the file. */
+    static Content in(Path file, long size) {
         return new ContentInFile(file, size);
     }
 

@@ -20,8 +20,7 @@ import org.postroom.mime.Addresses;
 import org.postroom.mime.Entity;
 import org.postroom.mime.Fields;
 import org.postroom.mime.Structure;
-import org.postroom.text.Printable;
-import org.postroom.text.Shortened;
+import org.postroom.text.ShownSubject;
 
 /**
  * A message and all that can be read in it, be it one that a server received, one that is {@linkplain AttachedMessage attached} to
@@ -48,7 +47,6 @@ import org.postroom.text.Shortened;
 public class ReadableMessage {
 
     private static final int DATE_LENGTH = 200;
-    private static final int SHOWN = 80;
 
     private final Content content;
     private final boolean isUtf8Declared;
@@ -385,19 +383,9 @@ public class ReadableMessage {
         return parsed.get(content, () -> Structure.read(content.shared(0, content.size()), content.size()));
     }
 
-    /** {@return the subject in quotes, cut if it is long; never fails} */
-    protected final String shownSubject() {
-        try {
-            String subject = subject();
-            return subject.isEmpty() ? "(no subject)" : "\"" + Printable.of(Shortened.of(subject, SHOWN)) + "\"";
-        } catch (RuntimeException e) {
-            return "(subject no longer readable)";
-        }
-    }
-
     /** {@return subject and size in one line that is never long} */
     @Override
     public String toString() {
-        return shownSubject() + ", " + content;
+        return ShownSubject.of(this::subject) + ", " + content;
     }
 }

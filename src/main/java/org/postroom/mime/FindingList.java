@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.text.Printable;
 
 /** Gathers findings, of each rule no more than a person reads. Not thread-safe. */
@@ -28,7 +29,7 @@ public final class FindingList {
      */
     public void add(Rule rule, String sentence) {
         if (counts.merge(rule, 1, Integer::sum) <= OF_A_RULE) {
-            list.add(rule.found(sentence));
+            list.add(Found.of(rule, sentence));
         }
     }
 

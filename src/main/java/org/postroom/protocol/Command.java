@@ -24,7 +24,8 @@ public final class Command {
     /** What stands in a text where a secret was. */
     public static final String MASK = Secrets.MASK;
 
-    private static final Command NONE = new Command("", new byte[0], Secrets.NONE);
+    /** What stands for "the client said nothing", as before the greeting. */
+    static final Command NONE = new Command("", new byte[0], Secrets.NONE);
 
     private final String verb;
     private final byte[] octets;
@@ -36,44 +37,29 @@ public final class Command {
         this.secretFrom = secretFrom;
     }
 
-    /** {@return what stands for "the client said nothing", as before the greeting} */
-    public static Command none() {
-        return NONE;
-    }
-
-    /**
-     * A line that is a command.
-     *
-     * @param line the octets without the CRLF; the array is not copied, so leave it alone afterwards
-     * @return the command; its verb is empty if the line begins with nothing that could be one
-     */
-    public static Command of(byte[] line) {
+    /** Makes a command of the octets of a line, which are not copied. Its verb is empty if the line begins with no verb. */
+    static Command of(byte[] line) {
         String verb = Words.verb(line);
         return new Command(verb, line, Secrets.in(line, verb));
     }
 
     /**
-     * A command as a person writes it.
+     * Reads a command as a person writes it.
      *
-     * @param line such as {@code MAIL FROM:<ann@example.com>}
+     * @param line the line without the CRLF, such as {@code MAIL FROM:<ann@example.com>}
      * @return the command
      */
     public static Command parse(String line) {
         return of(line.getBytes(StandardCharsets.UTF_8));
     }
 
-    /**
-     * A line that answers a challenge of AUTH: all of it is secret.
-     *
-     * @param line the octets without the CRLF; the array is not copied, so leave it alone afterwards
-     * @return the line, without a verb
-     */
-    public static Command authResponse(byte[] line) {
+    /** Makes a line that answers a challenge of AUTH: all of it is secret. The octets are not copied. */
+    static Command authResponse(byte[] line) {
         return new Command("", line, 0);
     }
 
-    /** {@return the same line where a secret may stand behind its verb} */
-    public Command withSecretArgument() {
+    /** Returns the same line with its argument masked, where a secret may be. */
+    Command withSecretArgument() {
         return new Command(verb, octets, start());
     }
 

@@ -18,42 +18,11 @@ public final class Identity {
     private final String authorization;
     private final String secret;
 
-    private Identity(String mechanism, String user, String authorization, String secret) {
+    Identity(String mechanism, String user, String authorization, String secret) {
         this.mechanism = Objects.requireNonNull(mechanism, "mechanism");
         this.user = Objects.requireNonNull(user, "user");
         this.authorization = Objects.requireNonNull(authorization, "authorization");
         this.secret = secret;
-    }
-
-    /**
-     * An identity that acts as itself and whose mechanism carried no secret.
-     *
-     * @param mechanism the mechanism's registered name, such as {@code PLAIN}
-     * @param user the authentication identity
-     * @return the identity
-     */
-    public static Identity of(String mechanism, String user) {
-        return new Identity(mechanism, user, user, null);
-    }
-
-    /**
-     * The same user, acting as somebody else.
-     *
-     * @param authorization the authorization identity; an empty one stands for the user itself, as on the wire
-     * @return the changed identity
-     */
-    public Identity actingAs(String authorization) {
-        return new Identity(mechanism, user, authorization.isEmpty() ? user : authorization, secret);
-    }
-
-    /**
-     * The same identity with the secret that the mechanism carried.
-     *
-     * @param secret the password or bearer token as the client sent it
-     * @return the changed identity
-     */
-    public Identity withSecret(String secret) {
-        return new Identity(mechanism, user, authorization, Objects.requireNonNull(secret, "secret"));
     }
 
     /**

@@ -2,7 +2,6 @@ package org.postroom.protocol;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -168,19 +167,6 @@ public final class Parameters {
     /** {@return when the message is expected to be delivered, as X-DELIVERY-TIME said, be it a parameter or the command} */
     public Optional<Instant> deliveryTime() {
         return typed("X-DELIVERY-TIME", TimeValue::parse);
-    }
-
-    /**
-     * The same parameters and one more at the end; one of the same keyword goes.
-     *
-     * @param parameter which
-     * @return the parameters
-     */
-    public Parameters with(Parameter parameter) {
-        List<Parameter> all = new ArrayList<>(parameters);
-        all.removeIf(other -> other.is(parameter.keyword()));
-        all.add(parameter);
-        return of(all);
     }
 
     private <T> Optional<T> typed(String keyword, Function<String, T> reading) {

@@ -12,14 +12,7 @@ public final class Recipient {
     private final ForwardPath path;
     private final Reply reply;
 
-    /**
-     * Makes a recipient.
-     *
-     * @param path the forward-path
-     * @param reply the reply of the server to it
-     * @throws NullPointerException if either is absent
-     */
-    public Recipient(ForwardPath path, Reply reply) {
+    Recipient(ForwardPath path, Reply reply) {
         this.path = Objects.requireNonNull(path, "path");
         this.reply = Objects.requireNonNull(reply, "reply");
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.postroom.bridge.Bridge;
 import org.postroom.text.Printable;
 
 /**
@@ -20,7 +21,13 @@ public final class Reply {
     static final int LINE_LIMIT = 512;
 
     private static final int CHALLENGE = 334;
-    private static final Reply NONE = new Reply(0, null, List.of());
+
+    /** What stands for "nothing was answered". */
+    static final Reply NONE = new Reply(0, null, List.of());
+
+    static {
+        Bridge.open(Reply.class, new ProtocolDoor());
+    }
 
     private final int code;
     private final EnhancedCode enhancedCode;
@@ -34,38 +41,19 @@ public final class Reply {
     }
 
     /**
-     * A reply with the enhanced code that belongs to its reply code.
+     * Makes a reply with the enhanced code that belongs to its reply code. {@link #parse} makes one with any other, or without one.
+     *
+     * <pre>{@code
+     * smtp.on(RCPT).reply(Reply.of(ReplyCode.MAILBOX_UNAVAILABLE, "Nobody lives here"));
+     * }</pre>
      *
      * @param code the reply code
      * @param lines one line of text or several, without any code
      * @return the reply
+     * @throws IllegalArgumentException if a line has control characters
      */
     public static Reply of(ReplyCode code, String... lines) {
         return of(code.code(), code.enhancedCode().orElse(null), lines);
-    }
-
-    /**
-     * A reply with an enhanced code of its own.
-     *
-     * @param code the reply code
-     * @param enhancedCode such as {@code 5.3.4}
-     * @param lines one line of text or several, without any code
-     * @return the reply
-     * @throws IllegalArgumentException if the enhanced code is none, or of another class than the reply code
-     */
-    public static Reply enhanced(ReplyCode code, String enhancedCode, String... lines) {
-        return of(code.code(), EnhancedCode.parse(enhancedCode), lines);
-    }
-
-    /**
-     * A reply without an enhanced code, as the greeting and the answer to EHLO are (RFC 2034, 4).
-     *
-     * @param code the reply code
-     * @param lines one line of text or several, without any code
-     * @return the reply
-     */
-    public static Reply plain(ReplyCode code, List<String> lines) {
-        return of(code.code(), null, lines.toArray(new String[0]));
     }
 
     static Reply of(int code, EnhancedCode enhancedCode, String... lines) {
@@ -84,6 +72,10 @@ public final class Reply {
     /**
      * Reads a reply as it stands on the wire.
      *
+     * <pre>{@code
+     * smtp.on(RCPT).reply(Reply.parse("451 4.7.1 Greylisted"));
+     * }</pre>
+     *
      * @param wireText such as {@code 451 4.7.1 Greylisted}, or several lines, each with the code, separated by CRLF or LF
      * @return the reply
      * @throws IllegalArgumentException if it is no reply; the message says what is wrong with it
@@ -100,11 +92,6 @@ public final class Reply {
                         "The text of a reply has no control characters, but here is \"" + Printable.of(line) + "\"");
             }
         }
-    }
-
-    /** {@return what stands for "nothing was answered"; its code is 0} */
-    public static Reply none() {
-        return NONE;
     }
 
     /** {@return whether this stands for "nothing was answered"} */
@@ -201,13 +188,8 @@ public final class Reply {
         return wireLines;
     }
 
-    /**
-     * Writes the reply as it goes over the wire: each line with its CRLF, in UTF-8; nothing if nothing was answered.
-     *
-     * @param out where to
-     * @throws IOException if that cannot be written to
-     */
-    public void writeTo(OutputStream out) throws IOException {
+    /** Writes the reply as it goes over the wire: each line with its CRLF, in UTF-8; no octets if nothing was answered. */
+    void writeTo(OutputStream out) throws IOException {
         byte[] known = octets;
         if (known == null) {
             known = isNone()

@@ -1,10 +1,13 @@
 package org.postroom.received;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AssertProvider;
+import org.postroom.bridge.Bridge;
 import org.postroom.message.Content;
 import org.postroom.protocol.DeliveryMode;
 import org.postroom.protocol.ForwardPath;
@@ -31,6 +34,8 @@ import org.postroom.recording.RecordedContent;
  * @since 0.1.0
  */
 public final class Envelope implements AssertProvider<EnvelopeAssert> {
+
+    private static final BiFunction<Path, Long, Content> FILE = Bridge.to(Content.class);
 
     private final SmtpSession session;
     private final DeliveryMode deliveryMode;
@@ -68,7 +73,7 @@ public final class Envelope implements AssertProvider<EnvelopeAssert> {
     }
 
     private static Content content(RecordedContent recorded) {
-        return recorded.file() == null ? Content.of(recorded.octets()) : Content.in(recorded.file(), recorded.size());
+        return recorded.file() == null ? Content.of(recorded.octets()) : FILE.apply(recorded.file(), recorded.size());
     }
 
     /** {@return the session the transaction was in} */

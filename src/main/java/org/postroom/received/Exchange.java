@@ -13,6 +13,7 @@ import org.postroom.fault.Fault;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
+import org.postroom.protocol.making.Made;
 import org.postroom.recording.Particulars;
 import org.postroom.recording.RecordedExchange;
 import org.postroom.text.Printable;
@@ -147,7 +148,7 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
         }
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         try {
-            reply.writeTo(octets);
+            Made.write(reply, octets);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

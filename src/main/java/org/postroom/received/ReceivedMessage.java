@@ -8,6 +8,7 @@ import org.postroom.message.Content;
 import org.postroom.message.ReadableMessage;
 import org.postroom.protocol.ForwardPath;
 import org.postroom.text.Printable;
+import org.postroom.text.ShownSubject;
 
 /**
  * One message that was accepted: its envelope, its exact content, and what can be read in it. Immutable; all methods may be
@@ -73,8 +74,9 @@ public final class ReceivedMessage extends ReadableMessage implements AssertProv
                 .map(path -> "<" + cut(path.address()) + ">")
                 .collect(Collectors.joining(", "));
         String more = paths.size() > SHOWN_PATHS ? " and " + (paths.size() - SHOWN_PATHS) + " more" : "";
-        return shownSubject() + " from <" + cut(envelope.reversePath().address()) + "> to "
-                + (paths.isEmpty() ? "nobody" : shown + more) + ", " + content();
+        return ShownSubject.of(this::subject) + " from <"
+                + cut(envelope.reversePath().address()) + "> to " + (paths.isEmpty() ? "nobody" : shown + more) + ", "
+                + content();
     }
 
     private static String cut(String text) {

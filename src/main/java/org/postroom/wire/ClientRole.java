@@ -8,6 +8,7 @@ import java.util.List;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Reply;
+import org.postroom.protocol.making.Made;
 import org.postroom.protocol.outbound.Courier;
 import org.postroom.protocol.outbound.QueuedMail;
 import org.postroom.protocol.outbound.Saying;
@@ -61,13 +62,13 @@ final class ClientRole {
             }
             return Ending.QUIT;
         } catch (SocketTimeoutException e) {
-            record(saying, Reply.none(), "silence");
+            record(saying, Made.noReply(), "silence");
             return Ending.TIMED_OUT;
         } catch (NoReplyException e) {
-            record(saying, Reply.none(), e.getMessage());
+            record(saying, Made.noReply(), e.getMessage());
             return Ending.CLOSED_BY_SERVER;
         } catch (IOException e) {
-            record(saying, Reply.none(), "end of connection");
+            record(saying, Made.noReply(), "end of connection");
             return Ending.CLIENT_GONE;
         }
     }
@@ -143,9 +144,9 @@ final class ClientRole {
         } else if (saying instanceof Saying.Chunk chunk) {
             recorder.asClient(Kind.COMMAND, chunk.command(), chunk.octets().length, reply, note, sent);
         } else if (saying instanceof Saying.Content content) {
-            recorder.asClient(Kind.CONTENT, Command.none(), content.octets().length, reply, note, sent);
+            recorder.asClient(Kind.CONTENT, Made.noCommand(), content.octets().length, reply, note, sent);
         } else {
-            recorder.asClient(Kind.GREETING, Command.none(), 0, reply, note, sent);
+            recorder.asClient(Kind.GREETING, Made.noCommand(), 0, reply, note, sent);
         }
     }
 

@@ -12,6 +12,7 @@ import org.postroom.protocol.machine.Input;
 import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Security;
+import org.postroom.protocol.making.Made;
 import org.postroom.recording.RecordedContent;
 import org.postroom.recording.TlsDetails;
 
@@ -183,6 +184,6 @@ final class InputReader {
 
     /** A line, masked where it may be a secret. */
     static Command command(byte[] octets, boolean isAuthResponse) {
-        return isAuthResponse ? Command.authResponse(octets) : Command.of(octets);
+        return isAuthResponse ? Made.authResponse(octets) : Made.command(octets);
     }
 }

@@ -12,6 +12,7 @@ import org.postroom.protocol.Reply;
 import org.postroom.protocol.machine.Delivery;
 import org.postroom.protocol.machine.Delivery.Afterwards;
 import org.postroom.protocol.machine.Delivery.Sent;
+import org.postroom.protocol.making.Made;
 import org.postroom.text.Printable;
 
 /**
@@ -42,7 +43,7 @@ record PlannedReply(Delivery delivery, byte[] octets, Reply reply, List<String> 
     private static byte[] octets(Reply reply) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            reply.writeTo(out);
+            Made.write(reply, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,9 +53,9 @@ record PlannedReply(Delivery delivery, byte[] octets, Reply reply, List<String> 
     private static Reply parsed(byte[] octets) {
         String text = new String(octets, StandardCharsets.UTF_8);
         try {
-            return text.endsWith("\r\n") ? Reply.parse(text) : Reply.none();
+            return text.endsWith("\r\n") ? Reply.parse(text) : Made.noReply();
         } catch (IllegalArgumentException e) {
-            return Reply.none();
+            return Made.noReply();
         }
     }
 

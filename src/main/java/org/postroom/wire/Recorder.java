@@ -10,6 +10,7 @@ import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.protocol.machine.Transaction;
+import org.postroom.protocol.making.Made;
 import org.postroom.recording.EndedTransaction;
 import org.postroom.recording.Particulars;
 import org.postroom.recording.RecordedContent;
@@ -110,7 +111,7 @@ final class Recorder {
                         .with(step.findings());
                 in += announcedOctets;
             } else {
-                Step unanswered = Step.stay(Reply.none(), next.state()).with(announcedFindings);
+                Step unanswered = Step.stay(Made.noReply(), next.state()).with(announcedFindings);
                 session.record(exchange(announced, announcedOctets, 0, unanswered, null, 0), standing, null);
             }
             announced = null;
@@ -174,7 +175,7 @@ final class Recorder {
                         plan == null ? null : plan.octets());
         return new RecordedExchange(
                 kind(input),
-                step.heard().isPresent() ? step.heard().get() : command(input),
+                step.heard().orElse(input.line()),
                 plan == null ? step.reply() : plan.reply(),
                 saidAt,
                 System.nanoTime() - saidAt,
@@ -251,18 +252,5 @@ final class Recorder {
             return Kind.END_OF_STREAM;
         }
         return Kind.JUNK;
-    }
-
-    private static Command command(Input input) {
-        if (input instanceof Input.CommandLine line) {
-            return line.command();
-        } else if (input instanceof Input.AuthResponse response) {
-            return response.line();
-        } else if (input instanceof Input.BrokenLine broken) {
-            return broken.line();
-        } else if (input instanceof Input.UnfinishedLine unfinished) {
-            return unfinished.line();
-        }
-        return Command.none();
     }
 }

@@ -9,6 +9,7 @@ import org.postroom.protocol.machine.Delivery;
 import org.postroom.protocol.machine.Delivery.Afterwards;
 import org.postroom.protocol.machine.Input;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 
 /**
  * The only place that writes. Replies wait here until they are flushed, once for each group of pipelined commands (RFC 2920, 3.2). A reply
@@ -74,7 +75,7 @@ final class ReplyWriter {
      */
     int add(Reply reply) throws IOException {
         int before = replies.size;
-        reply.writeTo(replies);
+        Made.write(reply, replies);
         return replies.size - before;
     }
 

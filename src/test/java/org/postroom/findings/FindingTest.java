@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postroom.findings.making.Found;
 
 class FindingTest {
 
     @Test
     void leadsToTheSectionOfItsRule() {
-        Finding finding = Rule.PATH_WITHOUT_COLON.found("There is no colon after MAIL FROM");
+        Finding finding = Found.of(Rule.PATH_WITHOUT_COLON, "There is no colon after MAIL FROM");
 
         assertThat(finding.section()).isEqualTo("RFC 5321, 4.1.1.2");
         assertThat(finding.source()).hasToString("https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.2");
@@ -28,11 +29,11 @@ class FindingTest {
 
     @Test
     void isEqualToOneOfTheSameRuleAndSentence() {
-        assertThat(Rule.BARE_CR.found("A bare CR"))
-                .isEqualTo(Rule.BARE_CR.found("A bare CR"))
-                .hasSameHashCodeAs(Rule.BARE_CR.found("A bare CR"))
-                .isNotEqualTo(Rule.BARE_CR.found("Two bare CRs"))
-                .isNotEqualTo(Rule.BARE_LF.found("A bare CR"));
-        assertThatNullPointerException().isThrownBy(() -> Rule.BARE_CR.found(null));
+        assertThat(Found.of(Rule.BARE_CR, "A bare CR"))
+                .isEqualTo(Found.of(Rule.BARE_CR, "A bare CR"))
+                .hasSameHashCodeAs(Found.of(Rule.BARE_CR, "A bare CR"))
+                .isNotEqualTo(Found.of(Rule.BARE_CR, "Two bare CRs"))
+                .isNotEqualTo(Found.of(Rule.BARE_LF, "A bare CR"));
+        assertThatNullPointerException().isThrownBy(() -> Found.of(Rule.BARE_CR, null));
     }
 }

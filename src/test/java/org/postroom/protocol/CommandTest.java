@@ -124,7 +124,7 @@ class CommandTest {
 
     @Test
     void nothingSaidIsAValueOfItsOwn() {
-        assertThat(Command.none().isNone()).isTrue();
+        assertThat(Command.NONE.isNone()).isTrue();
         assertThat(Command.parse("").isNone()).isFalse();
         assertThat(Command.parse("rset").is("Rset")).isTrue();
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postroom.protocol.making.Made;
 
 class ReplyTest {
 
@@ -87,7 +88,7 @@ class ReplyTest {
 
     @Test
     void aReplyThatFitsStaysAsItIs() {
-        Reply reply = Reply.plain(ReplyCode.OK, List.of("x".repeat(506)));
+        Reply reply = Made.plain(ReplyCode.OK, List.of("x".repeat(506)));
         assertThat(reply.text()).isEqualTo("x".repeat(506));
     }
 
@@ -105,15 +106,15 @@ class ReplyTest {
         assertThat(Reply.parse("451 x").isTransientFailure()).isTrue();
         assertThat(Reply.parse("550 x").isPermanentFailure()).isTrue();
         assertThat(Reply.parse("550 x").isPositive()).isFalse();
-        assertThat(Reply.none().isPositive()).isFalse();
+        assertThat(Reply.NONE.isPositive()).isFalse();
     }
 
     @Test
     void noReplyIsAValueThatWritesNothing() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Reply.none().writeTo(out);
+        Reply.NONE.writeTo(out);
         assertThat(out.size()).isZero();
-        assertThat(Reply.none().isNone()).isTrue();
-        assertThat(Reply.none()).hasToString("(no reply)");
+        assertThat(Reply.NONE.isNone()).isTrue();
+        assertThat(Reply.NONE).hasToString("(no reply)");
     }
 }

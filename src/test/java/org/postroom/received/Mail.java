@@ -11,6 +11,7 @@ import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
+import org.postroom.protocol.making.Made;
 import org.postroom.recording.EndedTransaction;
 
 /** Messages as a server would have received them. */
@@ -25,7 +26,7 @@ final class Mail {
 
     static ReceivedMessage of(Content content, String... forwardPaths) {
         List<Recipient> recipients = Arrays.stream(forwardPaths)
-                .map(path -> new Recipient(ForwardPath.parse(path), Reply.parse("250 2.1.5 OK")))
+                .map(path -> Made.recipient(ForwardPath.parse(path), Reply.parse("250 2.1.5 OK")))
                 .toList();
         return new ReceivedMessage(
                 new Envelope(

@@ -2,9 +2,12 @@ package org.postroom.received;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postroom.message.Content;
 import org.postroom.protocol.ForwardPath;
 
@@ -55,7 +58,14 @@ class ReceivedMessageTest {
                 .contains(" and 97 more, 5,0");
         assertThat(Mail.of("Subject: Welcome\n\nHello\n", "ann@example.com"))
                 .hasToString("\"Welcome\" from <bounces@shop.example> to <ann@example.com>, 27 octets");
-        assertThat(Mail.of(Content.in(Path.of("gone"), 7)))
-                .hasToString("(subject no longer readable) from <bounces@shop.example> to nobody, 7 octets");
+    }
+
+    @Test
+    void theLineForPeopleIsThereWhenTheContentIsNot(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("gone"), "Subject");
+        ReceivedMessage message = Mail.of(Content.in(file));
+        Files.delete(file);
+
+        assertThat(message).hasToString("(subject no longer readable) from <bounces@shop.example> to nobody, 7 octets");
     }
 }

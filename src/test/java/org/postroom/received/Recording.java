@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.DeliveryMode;
 import org.postroom.protocol.Ending;
@@ -22,6 +23,7 @@ import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
 import org.postroom.protocol.grammar.PathArgument;
+import org.postroom.protocol.making.Made;
 import org.postroom.recording.EndedTransaction;
 import org.postroom.recording.Particulars;
 import org.postroom.recording.RecordedContent;
@@ -121,7 +123,7 @@ final class Recording {
 
         private final SessionRecording session;
         private RecordedExchange.Kind kind = RecordedExchange.Kind.GREETING;
-        private Command command = Command.none();
+        private Command command = Made.noCommand();
         private final List<String> reply = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
         private final List<Recipient> recipients = new ArrayList<>();
@@ -145,8 +147,8 @@ final class Recording {
             String text = line.length() > 3 ? line.substring(3) : "";
             switch (line.substring(0, 2)) {
                 case "S:" -> reply.add(text);
-                case "F:" -> findings.add(Rule.valueOf(text).found("The client did so"));
-                case "I:" -> identity = Identity.of(text.split(" ")[0], text.split(" ")[1]);
+                case "F:" -> findings.add(Found.of(Rule.valueOf(text), "The client did so"));
+                case "I:" -> identity = Made.identity(text.split(" ")[0], text.split(" ")[1]);
                 case "T:" -> millis = Long.parseLong(text);
                 default -> client(line.charAt(1) == '+', text);
             }
@@ -163,7 +165,7 @@ final class Recording {
             kind = inContent
                     ? RecordedExchange.Kind.CONTENT
                     : inAuth ? RecordedExchange.Kind.AUTH_RESPONSE : RecordedExchange.Kind.COMMAND;
-            command = inContent ? Command.none() : inAuth ? Command.authResponse(octets) : Command.of(octets);
+            command = inContent ? Made.noCommand() : inAuth ? Made.authResponse(octets) : Made.command(octets);
         }
 
         private void flush() {
@@ -242,7 +244,7 @@ final class Recording {
         }
 
         private Recipient recipient(Reply said) {
-            return new Recipient(new ForwardPath(Mailbox.parse(path(command)), command.parameters()), said);
+            return Made.recipient(new ForwardPath(Mailbox.parse(path(command)), command.parameters()), said);
         }
 
         private EndedTransaction ended(Outcome outcome, Reply said, RecordedContent accepted) {

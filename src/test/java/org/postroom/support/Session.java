@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.postroom.findings.Finding;
-import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.command.SmtpProtocol;
 import org.postroom.protocol.machine.ContentFacts;
@@ -19,6 +18,7 @@ import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 
 /** A session without a socket: it drives a {@link Protocol}, step by step, and keeps the state. */
 public final class Session {
@@ -81,8 +81,8 @@ public final class Session {
     private Reply say(byte[] octets, boolean ahead) {
         return step(
                 state.expects() instanceof Expect.AuthResponse
-                        ? new Input.AuthResponse(Command.authResponse(octets))
-                        : new Input.CommandLine(Command.of(octets), ahead));
+                        ? new Input.AuthResponse(Made.authResponse(octets))
+                        : new Input.CommandLine(Made.command(octets), ahead));
     }
 
     /** Content that is nothing but in order. */

@@ -9,6 +9,7 @@ import org.postroom.protocol.grammar.MailboxSyntax;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 import org.postroom.protocol.outbound.MailQueue;
 import org.postroom.protocol.outbound.MailQueue.Access;
 import org.postroom.protocol.outbound.QueuedMail;
@@ -46,7 +47,7 @@ final class AtrnCommand implements CommandHandler {
             boolean denied = asked.stream().anyMatch(domain -> queue.access(domain) == Access.DENIED);
             return Step.stay(
                     denied
-                            ? Reply.enhanced(ReplyCode.MAILBOX_UNAVAILABLE_NOW, "4.7.0", "ATRN request refused")
+                            ? Made.enhanced(ReplyCode.MAILBOX_UNAVAILABLE_NOW, "4.7.0", "ATRN request refused")
                             : Reply.of(ReplyCode.LOCAL_ERROR, "Unable to process the ATRN request now"),
                     state);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
@@ -15,6 +16,7 @@ import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.protocol.machine.TlsOffer;
+import org.postroom.protocol.making.Made;
 import org.postroom.protocol.sasl.Mechanism;
 import org.postroom.protocol.sasl.SaslContext;
 import org.postroom.protocol.sasl.SaslExchange;
@@ -70,8 +72,7 @@ final class AuthCommand implements CommandHandler {
         if (answer.equals("*")) {
             return failed(
                     state,
-                    Reply.enhanced(
-                            ReplyCode.ARGUMENT_SYNTAX_ERROR, "5.7.0", "The client cancelled the authentication"));
+                    Made.enhanced(ReplyCode.ARGUMENT_SYNTAX_ERROR, "5.7.0", "The client cancelled the authentication"));
         }
         byte[] response;
         try {
@@ -79,7 +80,7 @@ final class AuthCommand implements CommandHandler {
         } catch (IllegalArgumentException e) {
             return failed(
                     state,
-                    Reply.enhanced(
+                    Made.enhanced(
                             ReplyCode.ARGUMENT_SYNTAX_ERROR,
                             "5.5.2",
                             "That is no base64; a lone = is an empty answer"));
@@ -102,7 +103,7 @@ final class AuthCommand implements CommandHandler {
         return failed(
                 state,
                 failure.kind() == SaslStep.Failure.Kind.MALFORMED
-                        ? Reply.enhanced(ReplyCode.ARGUMENT_SYNTAX_ERROR, "5.5.2", failure.reason())
+                        ? Made.enhanced(ReplyCode.ARGUMENT_SYNTAX_ERROR, "5.5.2", failure.reason())
                         : Reply.of(ReplyCode.AUTHENTICATION_FAILED, failure.reason()));
     }
 
@@ -114,8 +115,10 @@ final class AuthCommand implements CommandHandler {
         boolean tlsWasThere =
                 profile.tls() == TlsOffer.STARTTLS && !state.security().encrypted();
         return tlsWasThere && mechanism.sendsSecretInClearText()
-                ? List.of(Rule.CREDENTIALS_IN_CLEAR_TEXT.found("The secret of " + mechanism.name()
-                        + " went over the wire in clear text, although STARTTLS was on offer"))
+                ? List.of(Found.of(
+                        Rule.CREDENTIALS_IN_CLEAR_TEXT,
+                        "The secret of " + mechanism.name()
+                                + " went over the wire in clear text, although STARTTLS was on offer"))
                 : List.of();
     }
 

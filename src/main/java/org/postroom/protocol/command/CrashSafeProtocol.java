@@ -10,6 +10,7 @@ import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 import org.postroom.text.Printable;
 import org.postroom.text.Shortened;
 
@@ -62,7 +63,7 @@ public final class CrashSafeProtocol implements Protocol {
                 || input instanceof Input.OverlongLine
                 || input instanceof Input.BrokenLine
                 || input instanceof Input.IdleTimeout;
-        return Step.always(heard ? reply : Reply.none(), Next.abandoning(state.closing(Ending.CLOSED_BY_SERVER)));
+        return Step.always(heard ? reply : Made.noReply(), Next.abandoning(state.closing(Ending.CLOSED_BY_SERVER)));
     }
 
     private static String words(Throwable problem) {

@@ -1,9 +1,12 @@
 package org.postroom.protocol.command;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Parameter;
+import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.grammar.TimeValue;
@@ -48,12 +51,14 @@ final class DeliveryTimeCommand implements CommandHandler {
     private static SessionState with(SessionState state, Instant time) {
         return state.transaction() == null
                 ? state.expectingDelivery(time)
-                : state.in(state.transaction()
-                        .with(state.transaction().parameters().with(parameter(time))));
+                : state.in(state.transaction().with(added(state.transaction().parameters(), time)));
     }
 
-    /** The parameter that a transaction has for it. */
-    static Parameter parameter(Instant time) {
-        return Parameter.parse(NAME + "=" + time);
+    /** Returns the parameters of a transaction with the time as the last of them. An earlier time goes. */
+    static Parameters added(Parameters given, Instant time) {
+        List<Parameter> all = new ArrayList<>(given.asGiven());
+        all.removeIf(parameter -> parameter.is(NAME));
+        all.add(Parameter.parse(NAME + "=" + time));
+        return Parameters.of(all);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.protocol.BodyType;
 import org.postroom.protocol.Outcome;
 import org.postroom.protocol.Reply;
@@ -18,11 +19,12 @@ import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.protocol.machine.Transaction;
+import org.postroom.protocol.making.Made;
 
 /** What the end of the content means: a message, or a refusal of what was too much (RFC 5321, 4.1.1.4). */
 final class EndOfContentRule {
 
-    private static final Reply OK = Reply.enhanced(ReplyCode.OK, "2.6.0", "Message accepted");
+    private static final Reply OK = Made.enhanced(ReplyCode.OK, "2.6.0", "Message accepted");
 
     private final Profile profile;
 
@@ -70,8 +72,8 @@ final class EndOfContentRule {
                 && declared.isPresent()
                 && (came > declared.getAsLong() || declared.getAsLong() > 2 * came + 1_000);
         return wrong
-                ? List.of(Rule.SIZE_WRONG.found(
-                        "MAIL declared " + declared.getAsLong() + " octets, but " + came + " came"))
+                ? List.of(Found.of(
+                        Rule.SIZE_WRONG, "MAIL declared " + declared.getAsLong() + " octets, but " + came + " came"))
                 : List.of();
     }
 
@@ -79,7 +81,7 @@ final class EndOfContentRule {
         return switch (facts.storage()) {
             case KEPT -> OK;
             case TOO_LARGE ->
-                Reply.enhanced(
+                Made.enhanced(
                         ReplyCode.STORAGE_EXCEEDED,
                         "5.3.4",
                         "The message is over the limit of " + profile.limits().of(Limit.MESSAGE_SIZE) + " octets");
@@ -94,11 +96,11 @@ final class EndOfContentRule {
     private static List<Finding> findings(Transaction transaction, ContentFacts facts) {
         List<Finding> findings = new ArrayList<>(0);
         if (facts.early()) {
-            findings.add(Rule.PIPELINED_BEHIND_LAST.found("Content was sent before the server had said 354"));
+            findings.add(Found.of(Rule.PIPELINED_BEHIND_LAST, "Content was sent before the server had said 354"));
         }
         if (facts.eightBit() && transaction.parameters().body().orElse(BodyType.SEVEN_BIT) == BodyType.SEVEN_BIT) {
-            findings.add(
-                    Rule.EIGHT_BIT_UNDECLARED.found("The content has octets over 127, but MAIL had no BODY=8BITMIME"));
+            findings.add(Found.of(
+                    Rule.EIGHT_BIT_UNDECLARED, "The content has octets over 127, but MAIL had no BODY=8BITMIME"));
         }
         if (facts.nul()
                 && transaction
@@ -106,21 +108,23 @@ final class EndOfContentRule {
                         .body()
                         .filter(BodyType.BINARY::equals)
                         .isEmpty()) {
-            findings.add(Rule.NUL_IN_CONTENT.found("The content has a NUL octet"));
+            findings.add(Found.of(Rule.NUL_IN_CONTENT, "The content has a NUL octet"));
         }
         if (facts.bareCr() > 0) {
-            findings.add(Rule.BARE_CR.found("CR without LF in the content: " + times(facts.bareCr())));
+            findings.add(Found.of(Rule.BARE_CR, "CR without LF in the content: " + times(facts.bareCr())));
         }
         if (facts.bareLf() > 0) {
-            findings.add(Rule.BARE_LF.found("LF without CR in the content: " + times(facts.bareLf())));
+            findings.add(Found.of(Rule.BARE_LF, "LF without CR in the content: " + times(facts.bareLf())));
         }
         if (facts.falseEnds() > 0) {
-            findings.add(
-                    Rule.FALSE_END_OF_CONTENT.found("The content has what another server may take for its end, a dot"
+            findings.add(Found.of(
+                    Rule.FALSE_END_OF_CONTENT,
+                    "The content has what another server may take for its end, a dot"
                             + " between line ends that are not CRLF: " + times(facts.falseEnds())));
         }
         if (facts.longestLine() > 998) {
-            findings.add(Rule.CONTENT_LINE_TOO_LONG.found(
+            findings.add(Found.of(
+                    Rule.CONTENT_LINE_TOO_LONG,
                     "A line of the content has " + facts.longestLine() + " octets, where 998 are allowed"));
         }
         return findings;

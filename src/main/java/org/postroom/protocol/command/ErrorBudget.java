@@ -8,6 +8,7 @@ import org.postroom.protocol.machine.Limits;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 
 /** How long a server bears with a client that comes to nothing: where that ends, the client gets 421 and the session is over. */
 final class ErrorBudget {
@@ -43,7 +44,7 @@ final class ErrorBudget {
 
     private static Step end(SessionState state, String reason) {
         return Step.always(
-                Reply.enhanced(ReplyCode.SERVICE_NOT_AVAILABLE, "4.7.0", reason + "; closing the connection"),
+                Made.enhanced(ReplyCode.SERVICE_NOT_AVAILABLE, "4.7.0", reason + "; closing the connection"),
                 Next.abandoning(state.closing(Ending.CLOSED_BY_SERVER)));
     }
 }

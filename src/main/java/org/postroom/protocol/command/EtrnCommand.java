@@ -9,6 +9,7 @@ import org.postroom.protocol.grammar.MailboxSyntax;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 import org.postroom.protocol.outbound.MailQueue;
 import org.postroom.text.Printable;
 
@@ -34,7 +35,7 @@ final class EtrnCommand implements CommandHandler {
         boolean named = argument.startsWith("#");
         String node = Printable.of(below || named ? argument.substring(1) : argument);
         if (node.isEmpty()) {
-            return Reply.enhanced(
+            return Made.enhanced(
                     ReplyCode.SYNTAX_ERROR,
                     "5.5.4",
                     "For which node? expected " + Commands.row("ETRN").syntax());
@@ -57,11 +58,11 @@ final class EtrnCommand implements CommandHandler {
 
     private static Reply pending(String node, int waiting, boolean many) {
         if (waiting == 0) {
-            return Reply.enhanced(
+            return Made.enhanced(
                     ReplyCode.USER_NOT_LOCAL_WILL_FORWARD, "2.0.0", "No messages are waiting for node " + node);
         }
         return many
-                ? Reply.enhanced(ReplyCode.CANNOT_VERIFY, "2.0.0", "Pending messages for node " + node + " started")
+                ? Made.enhanced(ReplyCode.CANNOT_VERIFY, "2.0.0", "Pending messages for node " + node + " started")
                 : Reply.of(
                         ReplyCode.PENDING_MESSAGES_STARTED,
                         waiting + " pending messages for node " + node + " started");

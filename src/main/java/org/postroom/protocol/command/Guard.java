@@ -9,6 +9,7 @@ import org.postroom.protocol.machine.LoginPolicy.Demand;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Transaction;
+import org.postroom.protocol.making.Made;
 import org.postroom.text.Printable;
 
 /** The sequence of SMTP (RFC 5321, 4.1.4): the one place that refuses a command because something else comes first. */
@@ -68,7 +69,7 @@ final class Guard {
                         + (row.needs().contains(Need.RECIPIENT) ? "MAIL and RCPT come first" : "MAIL comes first"));
             case RECIPIENT -> outOfSequence(verb + " needs a recipient: RCPT comes first");
             case ACCEPTED_RECIPIENT ->
-                Reply.enhanced(
+                Made.enhanced(
                         ReplyCode.TRANSACTION_FAILED,
                         "5.5.1",
                         "No recipient was accepted, so there is nobody to send to");

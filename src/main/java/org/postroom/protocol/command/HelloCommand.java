@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.protocol.Command;
-import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.grammar.MailboxSyntax;
 import org.postroom.protocol.machine.CommandHandler;
@@ -15,6 +15,7 @@ import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 import org.postroom.text.Printable;
 
 /** EHLO and HELO (RFC 5321, 4.1.1.1): the client says who it is, which also drops a transaction. */
@@ -42,18 +43,20 @@ final class HelloCommand implements CommandHandler {
         if (isExtended) {
             lines.addAll(extensions.announcements(greeted.state()));
         }
-        return Step.of(Reply.plain(ReplyCode.OK, lines), greeted, Next.of(state))
-                .with(findings(name));
+        return Step.of(Made.plain(ReplyCode.OK, lines), greeted, Next.of(state)).with(findings(name));
     }
 
     private List<Finding> findings(String name) {
         if (name.isEmpty()) {
-            return List.of(Rule.HELLO_WITHOUT_NAME.found(
+            return List.of(Found.of(
+                    Rule.HELLO_WITHOUT_NAME,
                     "There is no name behind " + verb + ": a domain or an address literal belongs there"));
         }
         return MailboxSyntax.isDomainOrAddressLiteral(name)
                 ? List.of()
-                : List.of(Rule.HELLO_NAME_SYNTAX.found("The name behind " + verb + ", " + Printable.of(name)
-                        + ", is neither a domain nor an address literal such as [192.0.2.1]"));
+                : List.of(Found.of(
+                        Rule.HELLO_NAME_SYNTAX,
+                        "The name behind " + verb + ", " + Printable.of(name)
+                                + ", is neither a domain nor an address literal such as [192.0.2.1]"));
     }
 }

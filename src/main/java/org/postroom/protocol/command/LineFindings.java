@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.machine.Input;
 import org.postroom.protocol.machine.SessionState;
@@ -32,17 +33,19 @@ final class LineFindings {
         }
         byte[] octets = command.octets();
         if (octets[0] == ' ' || octets[0] == '\t' || octets[octets.length - 1] == ' ') {
-            findings.add(Rule.STRAY_SPACE.found("There are spaces before or behind the command " + command.verb()));
+            findings.add(Found.of(Rule.STRAY_SPACE, "There are spaces before or behind the command " + command.verb()));
         }
         if (row.hasNoArgument() && !command.argument().isEmpty()) {
-            findings.add(Rule.UNEXPECTED_ARGUMENT.found(
+            findings.add(Found.of(
+                    Rule.UNEXPECTED_ARGUMENT,
                     row.verb() + " takes no argument, but there was " + Printable.of(command.argument())));
         }
         return findings;
     }
 
     static Finding tooLong(long length, int limit) {
-        return Rule.COMMAND_LINE_TOO_LONG.found(
+        return Found.of(
+                Rule.COMMAND_LINE_TOO_LONG,
                 "A command line had " + length + " octets, where " + limit + " are allowed");
     }
 
@@ -54,12 +57,14 @@ final class LineFindings {
         boolean isOffered =
                 isPipeliningOn && before.hello() != null && before.hello().extended();
         if (before.tally().endsGroup()) {
-            return List.of(Rule.PIPELINED_BEHIND_LAST.found(
+            return List.of(Found.of(
+                    Rule.PIPELINED_BEHIND_LAST,
                     what + " was sent before the reply to a command that must be the last of its group"));
         }
         return isOffered
                 ? List.of()
-                : List.of(Rule.PIPELINING_NOT_OFFERED.found(
+                : List.of(Found.of(
+                        Rule.PIPELINING_NOT_OFFERED,
                         what + " was sent ahead of a reply, and PIPELINING was not on offer"));
     }
 }

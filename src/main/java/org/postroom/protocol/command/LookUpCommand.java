@@ -12,6 +12,7 @@ import org.postroom.protocol.machine.Directory.Entry;
 import org.postroom.protocol.machine.Directory.MailingList;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 import org.postroom.text.Printable;
 
 /**
@@ -45,7 +46,7 @@ final class LookUpCommand implements CommandHandler {
             case 1 ->
                 found.get(0) instanceof Directory.Moved moved
                         ? MovedReplies.about(moved, directory)
-                        : Reply.enhanced(ReplyCode.OK, "2.1.5", found.get(0).line());
+                        : Made.enhanced(ReplyCode.OK, "2.1.5", found.get(0).line());
             default -> ambiguous(found);
         };
     }
@@ -54,7 +55,7 @@ final class LookUpCommand implements CommandHandler {
         List<String> lines = new ArrayList<>();
         lines.add("Ambiguous; it may be one of");
         found.forEach(entry -> lines.add(entry.line()));
-        return Reply.enhanced(ReplyCode.MAILBOX_NAME_NOT_ALLOWED, "5.1.4", lines.toArray(String[]::new));
+        return Made.enhanced(ReplyCode.MAILBOX_NAME_NOT_ALLOWED, "5.1.4", lines.toArray(String[]::new));
     }
 
     private Reply members(List<Entry> found, String asked) {
@@ -65,7 +66,7 @@ final class LookUpCommand implements CommandHandler {
         if (lists.size() == 1) {
             String[] lines =
                     lists.get(0).members().stream().map(directory::line).toArray(String[]::new);
-            return Reply.enhanced(ReplyCode.OK, "2.1.5", lines);
+            return Made.enhanced(ReplyCode.OK, "2.1.5", lines);
         }
         return Reply.of(
                 ReplyCode.MAILBOX_UNAVAILABLE,

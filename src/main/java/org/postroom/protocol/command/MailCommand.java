@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.DeliveryMode;
 import org.postroom.protocol.Outcome;
@@ -21,6 +22,7 @@ import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.protocol.machine.Transaction;
+import org.postroom.protocol.making.Made;
 
 /**
  * MAIL (RFC 5321, 4.1.1.2): begins a transaction with a reverse-path, which may be null. SEND, SOML and SAML (RFC 821, 3.4) do the same,
@@ -28,7 +30,7 @@ import org.postroom.protocol.machine.Transaction;
  */
 final class MailCommand implements CommandHandler {
 
-    private static final Reply OK = Reply.enhanced(ReplyCode.OK, "2.1.0", "Reverse-path accepted");
+    private static final Reply OK = Made.enhanced(ReplyCode.OK, "2.1.0", "Reverse-path accepted");
 
     private final DeliveryMode mode;
     private final Profile profile;
@@ -48,9 +50,9 @@ final class MailCommand implements CommandHandler {
         }
         List<Finding> findings = new ArrayList<>(reading.findings());
         if (state.hello() == null) {
-            findings.add(Rule.NO_HELLO.found(mode + " came without EHLO or HELO before it"));
+            findings.add(Found.of(Rule.NO_HELLO, mode + " came without EHLO or HELO before it"));
         } else if (!state.hello().extended() && !reading.parameters().isEmpty()) {
-            findings.add(Rule.PARAMETER_AFTER_HELO.found("Parameters need EHLO, but the client said HELO"));
+            findings.add(Found.of(Rule.PARAMETER_AFTER_HELO, "Parameters need EHLO, but the client said HELO"));
         }
         ReversePath path = reading.mailbox() == null ? ReversePath.nullPath() : ReversePath.of(reading.mailbox());
         Transaction transaction = new Transaction(mode, path, withDeliveryTime(reading.parameters(), state));
@@ -69,14 +71,14 @@ final class MailCommand implements CommandHandler {
     private static Parameters withDeliveryTime(Parameters given, SessionState state) {
         return state.deliveryTime() == null || given.deliveryTime().isPresent()
                 ? given
-                : given.with(DeliveryTimeCommand.parameter(state.deliveryTime()));
+                : DeliveryTimeCommand.added(given, state.deliveryTime());
     }
 
     private Optional<Reply> tooManyMessages(SessionState state) {
         long limit = profile.limits().of(Limit.MESSAGES_PER_SESSION);
         return state.tally().messages() < limit
                 ? Optional.empty()
-                : Optional.of(Reply.enhanced(
+                : Optional.of(Made.enhanced(
                         ReplyCode.INSUFFICIENT_STORAGE,
                         "4.5.0",
                         "Too many messages in one session: the limit is " + limit));

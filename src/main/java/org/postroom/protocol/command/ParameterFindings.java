@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 
@@ -14,7 +15,7 @@ final class ParameterFindings {
 
     static List<Finding> of(Optional<Reply> refusal) {
         return refusal.isPresent() && refusal.get().code() == ReplyCode.PARAMETERS_NOT_RECOGNIZED.code()
-                ? List.of(Rule.PARAMETER_NOT_OFFERED.found(refusal.get().text()))
+                ? List.of(Found.of(Rule.PARAMETER_NOT_OFFERED, refusal.get().text()))
                 : List.of();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.Parameter;
@@ -59,17 +60,18 @@ record PathReading(Mailbox mailbox, Parameters parameters, List<Finding> finding
         List<Finding> findings = new ArrayList<>(argument.findings());
         findings.addAll(syntax.findings());
         if (mailbox.hasNoDomain() && !mailbox.localPart().equalsIgnoreCase("postmaster")) {
-            findings.add(Rule.MAILBOX_WITHOUT_DOMAIN.found("The mailbox " + shown(mailbox) + " has no domain"));
+            findings.add(Found.of(Rule.MAILBOX_WITHOUT_DOMAIN, "The mailbox " + shown(mailbox) + " has no domain"));
         }
         boolean isAscii = mailbox.isAscii();
         Parameters declared = transaction == null ? parameters : transaction.parameters();
         if (!isAscii && !declared.smtpUtf8()) {
-            findings.add(Rule.NON_ASCII_PATH.found(
+            findings.add(Found.of(
+                    Rule.NON_ASCII_PATH,
                     "The path " + shown(mailbox) + " is not ASCII, but SMTPUTF8 was not declared with MAIL"));
         }
         if (!isAscii && !Printable.isUtf8(command.octets())) {
-            findings.add(
-                    Rule.PATH_NOT_UTF8.found("The path " + shown(mailbox) + " was sent neither as ASCII nor as UTF-8"));
+            findings.add(Found.of(
+                    Rule.PATH_NOT_UTF8, "The path " + shown(mailbox) + " was sent neither as ASCII nor as UTF-8"));
         }
         return new PathReading(mailbox, parameters, findings, null);
     }

@@ -13,11 +13,12 @@ import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.protocol.machine.Transaction;
+import org.postroom.protocol.making.Made;
 
 /** RCPT (RFC 5321, 4.1.1.3): offers one forward-path; order and duplicates are kept. */
 final class RcptCommand implements CommandHandler {
 
-    private static final Reply OK = Reply.enhanced(ReplyCode.OK, "2.1.5", "Forward-path accepted");
+    private static final Reply OK = Made.enhanced(ReplyCode.OK, "2.1.5", "Forward-path accepted");
 
     private final EnabledExtensions extensions;
     private final RecipientLimits limits;

@@ -10,6 +10,7 @@ import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Limits;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Transaction;
+import org.postroom.protocol.making.Made;
 
 /** How many recipients, and of how many domains, a client may name (RFC 5321, 4.5.3.1.10; RFC 9422, 4). */
 final class RecipientLimits {
@@ -31,7 +32,7 @@ final class RecipientLimits {
     }
 
     private static Reply tooMany(String what, long limit) {
-        return Reply.enhanced(ReplyCode.INSUFFICIENT_STORAGE, "4.5.3", "Too many " + what + ": the limit is " + limit);
+        return Made.enhanced(ReplyCode.INSUFFICIENT_STORAGE, "4.5.3", "Too many " + what + ": the limit is " + limit);
     }
 
     /** The state with the recipient's domain counted, if the recipient was accepted and there is a limit. */

@@ -1,14 +1,15 @@
 package org.postroom.protocol.command;
 
 import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Outcome;
-import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 
 /** The ends of a session that no command brings about. */
 final class SessionEnds {
@@ -18,7 +19,7 @@ final class SessionEnds {
     /** Ends the session of a client that says nothing. */
     static Step idle(SessionState state) {
         return Step.always(
-                Reply.enhanced(ReplyCode.SERVICE_NOT_AVAILABLE, "4.4.2", "Nothing came for too long"),
+                Made.enhanced(ReplyCode.SERVICE_NOT_AVAILABLE, "4.4.2", "Nothing came for too long"),
                 Next.abandoning(state.closing(Ending.TIMED_OUT)));
     }
 
@@ -26,7 +27,7 @@ final class SessionEnds {
     static Step unread(SessionState state) {
         Step step = Step.silent(Next.of(state));
         return state.expects().equals(new Expect.Close(Ending.QUIT))
-                ? step.with(Rule.TALKED_AFTER_QUIT.found("Octets came behind QUIT; nobody read them"))
+                ? step.with(Found.of(Rule.TALKED_AFTER_QUIT, "Octets came behind QUIT; nobody read them"))
                 : step;
     }
 
@@ -43,7 +44,7 @@ final class SessionEnds {
                         : Next.abandoning(closed));
         // Where the roles have turned, it is not for the other side to say QUIT.
         return isGone && !(state.expects() instanceof Expect.Turn)
-                ? step.with(Rule.ENDED_WITHOUT_QUIT.found("The connection ended without QUIT"))
+                ? step.with(Found.of(Rule.ENDED_WITHOUT_QUIT, "The connection ended without QUIT"))
                 : step;
     }
 }

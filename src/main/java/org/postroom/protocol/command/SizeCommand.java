@@ -1,6 +1,7 @@
 package org.postroom.protocol.command;
 
 import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
@@ -9,6 +10,7 @@ import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 
 /**
  * SIZE as a command: tells whether a message of so many octets would be taken. No RFC has it - in RFC 1870 it is a keyword and a
@@ -25,7 +27,8 @@ final class SizeCommand implements CommandHandler {
     @Override
     public Step handle(SessionState state, Command command) {
         return Step.stay(answer(command.argument()), state)
-                .with(Rule.SIZE_AS_COMMAND.found(
+                .with(Found.of(
+                        Rule.SIZE_AS_COMMAND,
                         "SIZE came as a command; it is a parameter, as in " + "MAIL FROM:<ann@example.com> SIZE=1000"));
     }
 
@@ -38,7 +41,7 @@ final class SizeCommand implements CommandHandler {
         }
         boolean over = octets.length() > 18 || Long.parseLong(octets) > limit;
         return over
-                ? Reply.enhanced(
+                ? Made.enhanced(
                         ReplyCode.STORAGE_EXCEEDED,
                         "5.3.4",
                         "A message of " + octets + " octets is over the limit of " + limit + " octets")

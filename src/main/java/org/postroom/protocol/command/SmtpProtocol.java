@@ -3,6 +3,7 @@ package org.postroom.protocol.command;
 import java.util.List;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Reply;
@@ -16,6 +17,7 @@ import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 
 /** SMTP as RFC 5321 has it: each input finds who decides about it. */
 public final class SmtpProtocol implements Protocol {
@@ -77,7 +79,7 @@ public final class SmtpProtocol implements Protocol {
 
     /** The same reply as a server says it that does not announce ENHANCEDSTATUSCODES. */
     static Reply withoutEnhancedCode(Reply reply) {
-        return Reply.plain(ReplyCode.of(reply.code()).orElseThrow(), reply.lines());
+        return Made.plain(ReplyCode.of(reply.code()).orElseThrow(), reply.lines());
     }
 
     private Step decide(SessionState before, Input input) {
@@ -130,14 +132,14 @@ public final class SmtpProtocol implements Protocol {
 
     private Step greeting(SessionState state, Input.Opened opened) {
         if (opened.openSessions() > profile.limits().of(Limit.SESSIONS)) {
-            Reply busy = Reply.plain(
+            Reply busy = Made.plain(
                     ReplyCode.SERVICE_NOT_AVAILABLE,
                     List.of(profile.hostname() + " has as many sessions as it may have: "
                             + profile.limits().of(Limit.SESSIONS)));
             return Step.always(busy, Next.of(state.closing(Ending.CLOSED_BY_SERVER)));
         }
         String purpose = profile.description().isEmpty() ? "tests" : profile.description();
-        Reply greeting = Reply.plain(
+        Reply greeting = Made.plain(
                 ReplyCode.SERVICE_READY, List.of(profile.hostname() + " ESMTP Postroom, a server for " + purpose));
         Step step = Step.of(greeting, Next.of(state), Next.of(state.closing(Ending.CLOSED_BY_SERVER)));
         return opened.talkedFirst() ? step.with(Input.Opened.talking()) : step;
@@ -145,7 +147,8 @@ public final class SmtpProtocol implements Protocol {
 
     private static List<Finding> ahead(boolean talked) {
         return talked
-                ? List.of(Rule.PIPELINED_BEHIND_LAST.found(
+                ? List.of(Found.of(
+                        Rule.PIPELINED_BEHIND_LAST,
                         "Octets were sent behind STARTTLS, ahead of the handshake; they are forgotten (RFC 3207, 4.2)"))
                 : List.of();
     }

@@ -11,6 +11,7 @@ import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 import org.postroom.text.Printable;
 import org.postroom.text.Shortened;
 
@@ -54,7 +55,8 @@ public final class StrictProtocol implements Protocol {
     /** A BDAT is refused when its octets have come (RFC 3030, 2). */
     private static Step swallowing(Expect.Chunk chunk, Next next, Finding broken) {
         Reply refusal = refusal(broken, Reply.of(ReplyCode.OK, ""));
-        return Step.stay(Reply.none(), next.state().expecting(new Expect.Chunk(chunk.size(), chunk.isLast(), refusal)));
+        return Step.stay(
+                Made.noReply(), next.state().expecting(new Expect.Chunk(chunk.size(), chunk.isLast(), refusal)));
     }
 
     private static Reply refusal(Finding broken, Reply instead) {

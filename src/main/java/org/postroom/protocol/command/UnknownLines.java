@@ -3,6 +3,7 @@ package org.postroom.protocol.command;
 import java.util.Optional;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
@@ -10,6 +11,7 @@ import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 import org.postroom.text.Printable;
 import org.postroom.text.Shortened;
 
@@ -36,7 +38,7 @@ final class UnknownLines {
         if (masked.isPresent() && masked.get().verb().isEmpty()) {
             // A client that does not look at replies goes on with what AUTH would have asked for.
             return junk(state, "That is no command; it is not shown, since it may be a secret that belongs to AUTH")
-                    .with(Rule.UNKNOWN_COMMAND.found("There came no command, but perhaps a secret of AUTH"))
+                    .with(Found.of(Rule.UNKNOWN_COMMAND, "There came no command, but perhaps a secret of AUTH"))
                     .hearing(masked.get());
         }
         String verb = shown(command.verb());
@@ -47,7 +49,7 @@ final class UnknownLines {
                                 + (nearest == null
                                         ? "HELP tells those there are"
                                         : "did you mean " + nearest.verb() + "?"))
-                .with(Rule.UNKNOWN_COMMAND.found("There is no command " + verb));
+                .with(Found.of(Rule.UNKNOWN_COMMAND, "There is no command " + verb));
         return masked.map(step::hearing).orElse(step);
     }
 
@@ -57,7 +59,7 @@ final class UnknownLines {
         Step step = state.expects() instanceof Expect.AuthResponse
                 ? errors.error(
                         afterJunk(state),
-                        Reply.enhanced(ReplyCode.SYNTAX_ERROR, "5.5.6", what + "too long for AUTH, and was skipped"))
+                        Made.enhanced(ReplyCode.SYNTAX_ERROR, "5.5.6", what + "too long for AUTH, and was skipped"))
                 : junk(afterJunk(state), what + "no command, and was skipped");
         return step.with(LineFindings.tooLong(length, LineFindings.USUAL_LENGTH));
     }
@@ -68,7 +70,8 @@ final class UnknownLines {
         return junk(
                         afterJunk(state),
                         "A command line ends in CRLF; this one has a bare CR or LF inside (RFC 5321, 2.3.8)")
-                .with(Rule.BARE_CR_OR_LF_IN_COMMAND.found("There is a bare CR or LF inside the command line " + shown))
+                .with(Found.of(
+                        Rule.BARE_CR_OR_LF_IN_COMMAND, "There is a bare CR or LF inside the command line " + shown))
                 .hearing(shown);
     }
 
@@ -81,14 +84,17 @@ final class UnknownLines {
     private static Finding unfinished(Command line) {
         byte[] octets = line.octets();
         if (octets.length > 1 && octets[0] == TLS_HANDSHAKE && octets[1] == TLS_MAJOR_VERSION) {
-            return Rule.UNFINISHED_COMMAND_LINE.found(
+            return Found.of(
+                    Rule.UNFINISHED_COMMAND_LINE,
                     "A TLS handshake came where the server speaks plain text: the client"
                             + " wants TLS from the beginning, which the server has with tls = IMPLICIT");
         }
         return octets[octets.length - 1] == '\n'
-                ? Rule.BARE_CR_OR_LF_IN_COMMAND.found("A bare LF ends the command line " + line
-                        + ", where CRLF would; the server waits for that and answers nothing")
-                : Rule.UNFINISHED_COMMAND_LINE.found("There is no CRLF behind the command line " + line);
+                ? Found.of(
+                        Rule.BARE_CR_OR_LF_IN_COMMAND,
+                        "A bare LF ends the command line " + line
+                                + ", where CRLF would; the server waits for that and answers nothing")
+                : Found.of(Rule.UNFINISHED_COMMAND_LINE, "There is no CRLF behind the command line " + line);
     }
 
     /**
@@ -105,9 +111,9 @@ final class UnknownLines {
         Row nearest = Commands.nearest(verb);
         boolean isLogin = nearest != null && nearest.isLogin();
         if (isLogin && verb.startsWith(nearest.verb()) || state.tally().behindLogin() && mayBeAnswer(state, line)) {
-            return Optional.of(Command.authResponse(line.octets()));
+            return Optional.of(Made.authResponse(line.octets()));
         }
-        return isLogin ? Optional.of(line.withSecretArgument()) : Optional.empty();
+        return isLogin ? Optional.of(Made.withSecretArgument(line)) : Optional.empty();
     }
 
     /** Whether a line that is no command may answer a challenge; after a login that succeeded, one word in one case is taken for a verb. */

@@ -2,23 +2,17 @@ package org.postroom.protocol.extension;
 
 import java.util.Optional;
 import java.util.StringJoiner;
-import org.postroom.protocol.machine.Extension;
 import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Limits;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 
 /** LIMITS (RFC 9422): tells the limits that this server has anyway; which those are is the business of the commands. */
-final class AnnouncedLimits implements Extension {
+final class AnnouncedLimits implements OnRequest {
 
     @Override
     public String keyword() {
         return "LIMITS";
-    }
-
-    @Override
-    public boolean isOnByDefault(Profile profile) {
-        return false;
     }
 
     @Override

@@ -7,23 +7,17 @@ import org.postroom.protocol.Parameter;
 import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
-import org.postroom.protocol.machine.Extension;
 import org.postroom.protocol.machine.ParameterRule;
 import org.postroom.protocol.machine.ParameterRule.Place;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 
 /** DELIVERBY (RFC 2852): by when a message should be delivered. The keyword may name the least time a client can ask with R. */
-final class DeliverByTime implements Extension {
+final class DeliverByTime implements OnRequest {
 
     @Override
     public String keyword() {
         return "DELIVERBY";
-    }
-
-    @Override
-    public boolean isOnByDefault(Profile profile) {
-        return false;
     }
 
     @Override

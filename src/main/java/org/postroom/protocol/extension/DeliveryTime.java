@@ -2,22 +2,15 @@ package org.postroom.protocol.extension;
 
 import java.util.List;
 import org.postroom.protocol.grammar.TimeValue;
-import org.postroom.protocol.machine.Extension;
 import org.postroom.protocol.machine.ParameterRule;
 import org.postroom.protocol.machine.ParameterRule.Place;
-import org.postroom.protocol.machine.Profile;
 
 /** X-DELIVERY-TIME, a vendor's: the command of that name is always there; the keyword lets MAIL carry the time as a parameter too. */
-final class DeliveryTime implements Extension {
+final class DeliveryTime implements OnRequest {
 
     @Override
     public String keyword() {
         return "X-DELIVERY-TIME";
-    }
-
-    @Override
-    public boolean isOnByDefault(Profile profile) {
-        return false;
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.grammar.TimeValue;
-import org.postroom.protocol.machine.Extension;
 import org.postroom.protocol.machine.ParameterRule;
 import org.postroom.protocol.machine.ParameterRule.Place;
 import org.postroom.protocol.machine.Profile;
@@ -20,18 +19,13 @@ import org.postroom.text.Printable;
  * FUTURERELEASE (RFC 4865): a message is to be held for a while, or until a time. Its keyword announces the longest while and the latest
  * time, which a test may choose. Nothing is ever held: this is a test.
  */
-final class FutureRelease implements Extension {
+final class FutureRelease implements OnRequest {
 
     private static final String DEFAULT_LIMITS = "31536000 2099-12-31T23:59:59Z";
 
     @Override
     public String keyword() {
         return "FUTURERELEASE";
-    }
-
-    @Override
-    public boolean isOnByDefault(Profile profile) {
-        return false;
     }
 
     @Override

@@ -1,23 +1,16 @@
 package org.postroom.protocol.extension;
 
 import java.util.List;
-import org.postroom.protocol.machine.Extension;
 import org.postroom.protocol.machine.ParameterRule;
 import org.postroom.protocol.machine.ParameterRule.Place;
-import org.postroom.protocol.machine.Profile;
 import org.postroom.text.Printable;
 
 /** MT-PRIORITY (RFC 6710): how urgent a message is. Its keyword may name the policy behind the numbers. */
-final class MtPriority implements Extension {
+final class MtPriority implements OnRequest {
 
     @Override
     public String keyword() {
         return "MT-PRIORITY";
-    }
-
-    @Override
-    public boolean isOnByDefault(Profile profile) {
-        return false;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.postroom.protocol.machine.ParameterRule;
 import org.postroom.protocol.machine.ParameterRule.Place;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.making.Made;
 
 /** SIZE (RFC 1870): the limit is announced, and a message declared to be over it is refused at MAIL. */
 final class Size implements Extension {
@@ -50,7 +51,7 @@ final class Size implements Extension {
         long limit = profile.limits().of(Limit.MESSAGE_SIZE);
         boolean over = new BigInteger(value).compareTo(BigInteger.valueOf(limit)) > 0;
         return over
-                ? Optional.of(Reply.enhanced(
+                ? Optional.of(Made.enhanced(
                         STORAGE_EXCEEDED,
                         "5.3.4",
                         "A message of " + value + " octets is over the limit of " + limit + " octets"))

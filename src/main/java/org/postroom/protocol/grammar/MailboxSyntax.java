@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.text.Printable;
 
 /**
@@ -117,16 +118,22 @@ public record MailboxSyntax(String localPart, String domain, List<Finding> findi
     private static List<Finding> findings(String localPart, String domain, boolean quoted) {
         List<Finding> findings = new ArrayList<>(0);
         if (!quoted && !isDotString(localPart)) {
-            findings.add(Rule.MAILBOX_SYNTAX.found("The local-part " + localPart
-                    + " has a dot at its start or end or two in a row: quote it, or leave the dot out"));
+            findings.add(Found.of(
+                    Rule.MAILBOX_SYNTAX,
+                    "The local-part " + localPart
+                            + " has a dot at its start or end or two in a row: quote it, or leave the dot out"));
         }
         if (!domain.isEmpty() && !domain.startsWith("[") && !isDomain(domain)) {
-            findings.add(Rule.MAILBOX_SYNTAX.found("The domain " + domain
-                    + " is not made of labels of letters, digits and hyphens with dots between them"));
+            findings.add(Found.of(
+                    Rule.MAILBOX_SYNTAX,
+                    "The domain " + domain
+                            + " is not made of labels of letters, digits and hyphens with dots between them"));
         }
         if (isOver(64, localPart) || isOver(255, domain)) {
-            findings.add(Rule.MAILBOX_TOO_LONG.found("A local-part has at most 64 octets and a domain 255; these have "
-                    + octets(localPart) + " and " + octets(domain)));
+            findings.add(Found.of(
+                    Rule.MAILBOX_TOO_LONG,
+                    "A local-part has at most 64 octets and a domain 255; these have " + octets(localPart) + " and "
+                            + octets(domain)));
         }
         return findings;
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.StringTokenizer;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.text.Printable;
 
 /**
@@ -52,17 +53,17 @@ public final class PathArgument {
         int i = skipSpace(argument, keyword.length());
         if (i < argument.length() && argument.charAt(i) == ':') {
             if (i > keyword.length()) {
-                findings.add(Rule.SPACE_BEFORE_PATH.found("There is a space before the colon of " + name + ":"));
+                findings.add(Found.of(Rule.SPACE_BEFORE_PATH, "There is a space before the colon of " + name + ":"));
             }
             int start = i + 1;
             i = skipSpace(argument, start);
             if (i > start && i < argument.length()) {
-                findings.add(Rule.SPACE_BEFORE_PATH.found("There is a space between " + name + ": and the path"));
+                findings.add(Found.of(Rule.SPACE_BEFORE_PATH, "There is a space between " + name + ": and the path"));
             }
         } else if (i == keyword.length() && i < argument.length() && argument.charAt(i) != '<') {
             return problem("expected " + name + ":<mailbox>, but there was \"" + Printable.of(argument) + "\"");
         } else if (i < argument.length()) {
-            findings.add(Rule.PATH_WITHOUT_COLON.found("There is no colon behind " + name));
+            findings.add(Found.of(Rule.PATH_WITHOUT_COLON, "There is no colon behind " + name));
         }
         if (i >= argument.length()) {
             return problem("there is no path behind " + name + ":, expected <mailbox>");
@@ -73,8 +74,10 @@ public final class PathArgument {
         String path = argument.substring(start, end);
         boolean closed = bracketed && end < argument.length() && argument.charAt(end) == '>';
         if (!closed) {
-            findings.add(Rule.PATH_WITHOUT_BRACKETS.found("The path " + Printable.of(path) + " stands without "
-                    + (bracketed ? "its closing bracket" : "angle brackets")));
+            findings.add(Found.of(
+                    Rule.PATH_WITHOUT_BRACKETS,
+                    "The path " + Printable.of(path) + " stands without "
+                            + (bracketed ? "its closing bracket" : "angle brackets")));
         }
         return withParameters(path, argument.substring(closed ? end + 1 : end), findings);
     }
@@ -103,8 +106,8 @@ public final class PathArgument {
         if (colon < 0) {
             return path;
         }
-        findings.add(Rule.SOURCE_ROUTE.found(
-                "The source route " + Printable.of(path.substring(0, colon + 1)) + " was dropped"));
+        findings.add(Found.of(
+                Rule.SOURCE_ROUTE, "The source route " + Printable.of(path.substring(0, colon + 1)) + " was dropped"));
         return path.substring(colon + 1);
     }
 

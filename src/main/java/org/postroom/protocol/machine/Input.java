@@ -2,15 +2,17 @@ package org.postroom.protocol.machine;
 
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
+import org.postroom.protocol.making.Made;
 
 /** Everything that can provoke a reply. */
 public sealed interface Input {
 
     /** Returns the line that the client said; none where it said no line. */
     default Command line() {
-        return Command.none();
+        return Made.noCommand();
     }
 
     /**
@@ -23,7 +25,7 @@ public sealed interface Input {
 
         /** What it did wrong if it talked first. */
         public static Finding talking() {
-            return Rule.TALKED_BEFORE_GREETING.found("Octets came before the greeting was sent");
+            return Found.of(Rule.TALKED_BEFORE_GREETING, "Octets came before the greeting was sent");
         }
     }
 

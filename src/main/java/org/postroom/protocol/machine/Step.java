@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
+import org.postroom.protocol.making.Made;
 
 /**
  * What a server does about an input: a reply, what the client did wrong, and what follows if the reply that really goes out
@@ -63,7 +64,7 @@ public final class Step {
 
     /** A step with one future in which nothing is said. */
     public static Step silent(Next next) {
-        return always(Reply.none(), next);
+        return always(Made.noReply(), next);
     }
 
     /**

@@ -7,6 +7,7 @@ import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
+import org.postroom.protocol.making.Made;
 
 /** A mail transaction under way: from MAIL to the end of the content (RFC 5321, 3.3). Immutable. */
 public final class Transaction {
@@ -46,7 +47,7 @@ public final class Transaction {
 
     /** The same with one more recipient offered. */
     public Transaction offered(ForwardPath path, Reply reply) {
-        Recipients more = recipients.and(new Recipient(path, reply));
+        Recipients more = recipients.and(Made.recipient(path, reply));
         return new Transaction(mode, reversePath, parameters, more, chunks, chunked);
     }
 

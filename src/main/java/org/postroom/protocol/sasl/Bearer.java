@@ -1,6 +1,6 @@
 package org.postroom.protocol.sasl;
 
-import org.postroom.protocol.Identity;
+import org.postroom.protocol.making.Made;
 
 /**
  * The dialogue of XOAUTH2 and OAUTHBEARER, which differ in their grammar only: a token is accepted or, in two
@@ -64,7 +64,7 @@ final class Bearer implements Dialogue {
             reason = users.objection(user, "token", claim.token()).orElse(null);
         }
         return reason == null
-                ? SaslStep.success(Identity.of(grammar.mechanism(), user).withSecret(claim.token()))
+                ? SaslStep.success(Made.withSecret(Made.identity(grammar.mechanism(), user), claim.token()))
                 : SaslStep.challenge(grammar.refusal());
     }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.security.sasl.SaslException;
-import org.postroom.protocol.Identity;
+import org.postroom.protocol.making.Made;
 
 /**
  * CRAM-MD5 (RFC 2195): the client answers a challenge with its name and a keyed digest.
@@ -37,7 +37,7 @@ final class CramMd5 implements Dialogue {
                     + " (RFC 2195 section 2)");
         }
         if (users.isEmpty()) {
-            return SaslStep.success(Identity.of("CRAM-MD5", matcher.group(1)));
+            return SaslStep.success(Made.identity("CRAM-MD5", matcher.group(1)));
         }
         try {
             server.evaluate(response);

@@ -1,6 +1,6 @@
 package org.postroom.protocol.sasl;
 
-import org.postroom.protocol.Identity;
+import org.postroom.protocol.making.Made;
 
 /**
  * EXTERNAL (RFC 4422 appendix A): the client is who its TLS certificate says, and may name somebody to act as.
@@ -17,6 +17,6 @@ final class External implements Dialogue {
 
     @Override
     public SaslStep respond(byte[] response) throws MalformedMessage {
-        return SaslStep.success(Identity.of("EXTERNAL", subject).actingAs(Utf8.readWithoutNul(response)));
+        return SaslStep.success(Made.identity("EXTERNAL", subject, Utf8.readWithoutNul(response)));
     }
 }

@@ -10,6 +10,7 @@ import javax.security.sasl.Sasl;
 import javax.security.sasl.SaslException;
 import javax.security.sasl.SaslServer;
 import org.postroom.protocol.Identity;
+import org.postroom.protocol.making.Made;
 
 /**
  * The JDK's own server side of a mechanism, asking our users for passwords.
@@ -68,7 +69,7 @@ final class JdkServer {
     }
 
     Identity identity() {
-        return Identity.of(server.getMechanismName(), user).actingAs(authorization);
+        return Made.identity(server.getMechanismName(), user, authorization);
     }
 
     private void answer(Callback... callbacks) {

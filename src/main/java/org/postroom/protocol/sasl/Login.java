@@ -1,6 +1,6 @@
 package org.postroom.protocol.sasl;
 
-import org.postroom.protocol.Identity;
+import org.postroom.protocol.making.Made;
 
 /**
  * LOGIN (draft-murchison-sasl-login): the server asks for the user name, then for the password.
@@ -28,7 +28,7 @@ final class Login implements Dialogue {
         if (user != null) {
             return users.objection(user, "password", text)
                     .map(SaslStep::refused)
-                    .orElseGet(() -> SaslStep.success(Identity.of("LOGIN", user).withSecret(text)));
+                    .orElseGet(() -> SaslStep.success(Made.withSecret(Made.identity("LOGIN", user), text)));
         }
         if (text.isEmpty()) {
             throw new MalformedMessage("the user name is empty");

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Random;
 import javax.security.sasl.SaslException;
-import org.postroom.protocol.Identity;
+import org.postroom.protocol.making.Made;
 
 /**
  * NTLM in SMTP (MS-SMTPNTLM): NEGOTIATE, CHALLENGE and AUTHENTICATE, the last two made and checked by the JDK, which
@@ -43,7 +43,7 @@ final class Ntlm implements Dialogue {
         if (user.isEmpty()) {
             return SaslStep.refused("the client authenticates as anonymous, without a user name");
         }
-        return users.isEmpty() ? SaslStep.success(Identity.of("NTLM", user)) : checked(response);
+        return users.isEmpty() ? SaslStep.success(Made.identity("NTLM", user)) : checked(response);
     }
 
     private SaslStep challenge(byte[] negotiate) {

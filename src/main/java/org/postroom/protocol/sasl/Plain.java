@@ -1,6 +1,6 @@
 package org.postroom.protocol.sasl;
 
-import org.postroom.protocol.Identity;
+import org.postroom.protocol.making.Made;
 
 /** PLAIN (RFC 4616): authorization identity, user and password in one message, with NULs between them. */
 final class Plain implements Dialogue {
@@ -26,7 +26,6 @@ final class Plain implements Dialogue {
         }
         return users.objection(user, "password", password)
                 .map(SaslStep::refused)
-                .orElseGet(() -> SaslStep.success(
-                        Identity.of("PLAIN", user).actingAs(parts[0]).withSecret(password)));
+                .orElseGet(() -> SaslStep.success(Made.withSecret(Made.identity("PLAIN", user, parts[0]), password)));
     }
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import org.postroom.protocol.Identity;
+import org.postroom.protocol.making.Made;
 
 /**
  * SCRAM (RFC 5802, RFC 7677): client and server prove to each other that they know the password.
@@ -111,6 +111,6 @@ final class Scram implements Dialogue {
         if (!message.isEmpty()) {
             throw new MalformedMessage("the response to the server's signature must be empty (RFC 4954 section 4)");
         }
-        return SaslStep.success(Identity.of(hash.mechanism(), user).actingAs(header.authorization()));
+        return SaslStep.success(Made.identity(hash.mechanism(), user, header.authorization()));
     }
 }

@@ -11,6 +11,7 @@ import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
+import org.postroom.protocol.making.Made;
 import org.postroom.support.Session;
 
 /** Lines that are no command. */
@@ -111,7 +112,7 @@ class JunkTest {
     void aLineThatCanBeNoAnswerEndsTheAuthenticationAndShowsNoSecret(boolean tooLong) {
         Session session = Session.after("EHLO c.example");
         assertThat(session.say("AUTH LOGIN").code()).isEqualTo(334);
-        Command secret = Command.authResponse("c2Vj\ncmV0".getBytes(StandardCharsets.US_ASCII));
+        Command secret = Made.authResponse("c2Vj\ncmV0".getBytes(StandardCharsets.US_ASCII));
         Input input = tooLong ? new Input.OverlongLine(20_000) : new Input.BrokenLine(secret);
         assertThat(session.step(input).code()).isEqualTo(500);
         assertThat(session.findings().toString()).doesNotContain("c2Vj");

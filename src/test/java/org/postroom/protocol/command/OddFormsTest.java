@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postroom.protocol.Command;
 import org.postroom.protocol.machine.ContentFacts;
 import org.postroom.protocol.machine.ContentFacts.Storage;
 import org.postroom.protocol.machine.Input;
+import org.postroom.protocol.making.Made;
 import org.postroom.support.Session;
 
 /** What is understood although it is wrong, and the finding that says so. */
@@ -87,7 +87,8 @@ class OddFormsTest {
     void aPathInLatin1IsRead() {
         Session session = Session.after("EHLO c.example");
         byte[] line = "MAIL FROM:<jörg@x>".getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(session.step(new Input.CommandLine(Command.of(line), false)).code())
+        assertThat(session.step(new Input.CommandLine(Made.command(line), false))
+                        .code())
                 .isEqualTo(250);
         assertThat(session.findingIds()).containsExactly("non-ascii-path", "path-not-utf8");
         assertThat(session.state().transaction().reversePath()).hasToString("<jörg@x>");

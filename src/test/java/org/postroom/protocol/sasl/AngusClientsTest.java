@@ -18,7 +18,7 @@ import org.eclipse.angus.mail.util.MailLogger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postroom.protocol.Identity;
+import org.postroom.protocol.making.Made;
 
 /** The client sides in Angus Mail, the Jakarta Mail that most users of this library send with. */
 class AngusClientsTest {
@@ -41,7 +41,7 @@ class AngusClientsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void ntlmSucceeds(boolean v2) {
-        SaslStep success = SaslStep.success(Identity.of("NTLM", "ann"));
+        SaslStep success = SaslStep.success(Made.identity("NTLM", "ann"));
 
         assertThat(ntlm(ANN, "ann", "pencil", v2)).isEqualTo(success);
         assertThat(ntlm(Users.anybody(), "ann", "whatever", v2)).isEqualTo(success);
@@ -64,7 +64,7 @@ class AngusClientsTest {
         SaslStep proof = exchange.respond(base64(new String(response, StandardCharsets.US_ASCII)));
 
         assertThat(client.authServer(line(proof))).isTrue();
-        assertThat(exchange.respond(new byte[0])).isEqualTo(SaslStep.success(Identity.of("DIGEST-MD5", "ann")));
+        assertThat(exchange.respond(new byte[0])).isEqualTo(SaslStep.success(Made.identity("DIGEST-MD5", "ann")));
     }
 
     /** Angus reads this mechanism's challenges with the reply code before them. */
@@ -77,7 +77,7 @@ class AngusClientsTest {
         OAuth2SaslClient client = new OAuth2SaslClient(Map.of(), Dialog.answers("ann", "pencil"));
 
         assertThat(start("XOAUTH2", ANN).respond(client.evaluateChallenge(new byte[0])))
-                .isEqualTo(SaslStep.success(Identity.of("XOAUTH2", "ann").withSecret("pencil")));
+                .isEqualTo(SaslStep.success(Made.withSecret(Made.identity("XOAUTH2", "ann"), "pencil")));
     }
 
     @Test

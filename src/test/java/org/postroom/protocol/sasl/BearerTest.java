@@ -9,7 +9,7 @@ import static org.postroom.protocol.sasl.Dialog.start;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postroom.protocol.Identity;
+import org.postroom.protocol.making.Made;
 
 /** OAUTHBEARER and XOAUTH2; {@code ^} in a message stands for ^A. */
 class BearerTest {
@@ -28,8 +28,7 @@ class BearerTest {
                 base64("bixhPXVzZXJAZXhhbXBsZS5jb20sAWhvc3Q9c2VydmVyLmV4YW1wbGUuY29tAXBvcnQ9MTQzAWF1dGg9QmVhcmVy"
                         + "IHZGOWRmdDRxbVRjMk52YjNSbGNrQmhiSFJoZG1semRHRXVZMjl0Q2c9PQEB");
         String token = "vF9dft4qmTc2Nvb3RlckBhbHRhdmlzdGEuY29tCg==";
-        SaslStep success =
-                SaslStep.success(Identity.of("OAUTHBEARER", "user@example.com").withSecret(token));
+        SaslStep success = SaslStep.success(Made.withSecret(Made.identity("OAUTHBEARER", "user@example.com"), token));
 
         assertThat(start("OAUTHBEARER", Users.anybody()).respond(example)).isEqualTo(success);
         assertThat(start("OAUTHBEARER", Users.of("user@example.com", token)).respond(example))
@@ -39,7 +38,7 @@ class BearerTest {
     @Test
     void anyNumberOfPairsIsRead() {
         assertThat(send(start("OAUTHBEARER", Users.anybody()), "n,a=ann," + "^k=v".repeat(2_000) + "^auth=Bearer t^^"))
-                .isEqualTo(SaslStep.success(Identity.of("OAUTHBEARER", "ann").withSecret("t")));
+                .isEqualTo(SaslStep.success(Made.withSecret(Made.identity("OAUTHBEARER", "ann"), "t")));
     }
 
     /** The example in Google's documentation of XOAUTH2. */
@@ -48,16 +47,17 @@ class BearerTest {
         String message = "user=someuser@example.com^auth=Bearer ya29.vF9dft4qmTc2Nvb3RlckBhdHRhdmlzdGEuY29tCg^^";
 
         assertThat(send(start("XOAUTH2", Users.anybody()), message))
-                .isEqualTo(SaslStep.success(Identity.of("XOAUTH2", "someuser@example.com")
-                        .withSecret("ya29.vF9dft4qmTc2Nvb3RlckBhdHRhdmlzdGEuY29tCg")));
+                .isEqualTo(SaslStep.success(Made.withSecret(
+                        Made.identity("XOAUTH2", "someuser@example.com"),
+                        "ya29.vF9dft4qmTc2Nvb3RlckBhdHRhdmlzdGEuY29tCg")));
     }
 
     @Test
     void aTokenWithoutANameBelongsToItsOwner() {
         assertThat(send(start("OAUTHBEARER", ANN), "n,,^auth=bearer eraser^^"))
-                .isEqualTo(SaslStep.success(Identity.of("OAUTHBEARER", "bob").withSecret("eraser")));
+                .isEqualTo(SaslStep.success(Made.withSecret(Made.identity("OAUTHBEARER", "bob"), "eraser")));
         assertThat(send(start("OAUTHBEARER", Users.anybody()), "n,,^auth=Bearer eraser^^"))
-                .isEqualTo(SaslStep.success(Identity.of("OAUTHBEARER", "").withSecret("eraser")));
+                .isEqualTo(SaslStep.success(Made.withSecret(Made.identity("OAUTHBEARER", ""), "eraser")));
     }
 
     @ParameterizedTest

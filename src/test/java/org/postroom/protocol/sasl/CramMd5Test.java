@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postroom.protocol.Identity;
+import org.postroom.protocol.making.Made;
 
 class CramMd5Test {
 
@@ -33,12 +33,12 @@ class CramMd5Test {
 
         SaslExchange any = start("CRAM-MD5", Users.anybody());
         any.begin();
-        assertThat(any.respond(octets(example))).isEqualTo(SaslStep.success(Identity.of("CRAM-MD5", "tim")));
+        assertThat(any.respond(octets(example))).isEqualTo(SaslStep.success(Made.identity("CRAM-MD5", "tim")));
 
         SaslExchange checked = start("CRAM-MD5", Users.of("tim", "tanstaaftanstaaf"));
         byte[] challenge = data(checked.begin());
         assertThat(checked.respond(octets(response("tim", "tanstaaftanstaaf", challenge))))
-                .isEqualTo(SaslStep.success(Identity.of("CRAM-MD5", "tim")));
+                .isEqualTo(SaslStep.success(Made.identity("CRAM-MD5", "tim")));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postroom.protocol.Identity;
+import org.postroom.protocol.making.Made;
 
 /** The client sides in the JDK, which nobody here wrote. */
 class JdkClientsTest {
@@ -84,7 +85,7 @@ class JdkClientsTest {
         Map<String, String> properties = Map.of("com.sun.security.sasl.ntlm.version", version);
 
         assertThat(play(start("NTLM", ANN), client("NTLM", null, "ann", "pencil", properties)))
-                .isEqualTo(SaslStep.success(Identity.of("NTLM", "ann")));
+                .isEqualTo(SaslStep.success(Made.identity("NTLM", "ann")));
         assertThat(play(start("NTLM", ANN), client("NTLM", null, "ann", "wrong", properties)))
                 .isInstanceOf(SaslStep.Failure.class);
     }
@@ -95,9 +96,8 @@ class JdkClientsTest {
         Mechanism external = Mechanisms.all().find("EXTERNAL").orElseThrow();
 
         assertThat(play(external.start(context), client("EXTERNAL", null, "", "", Map.of())))
-                .isEqualTo(SaslStep.success(Identity.of("EXTERNAL", "CN=Ann,O=Shop")));
+                .isEqualTo(SaslStep.success(Made.identity("EXTERNAL", "CN=Ann,O=Shop")));
         assertThat(play(external.start(context), client("EXTERNAL", "boss", "", "", Map.of())))
-                .isEqualTo(SaslStep.success(
-                        Identity.of("EXTERNAL", "CN=Ann,O=Shop").actingAs("boss")));
+                .isEqualTo(SaslStep.success(Made.identity("EXTERNAL", "CN=Ann,O=Shop", "boss")));
     }
 }

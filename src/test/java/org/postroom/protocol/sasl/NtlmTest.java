@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postroom.protocol.Identity;
+import org.postroom.protocol.making.Made;
 
 /** The vectors of MS-NLMP section 4.2: User, Domain, Password, server challenge 0123456789abcdef. */
 class NtlmTest {
@@ -71,7 +71,7 @@ class NtlmTest {
         byte[] response = authenticate(hex(lm), hex(nt), "User");
 
         assertThat(answer(Users.of("User", "Password"), response))
-                .isEqualTo(SaslStep.success(Identity.of("NTLM", "User")));
+                .isEqualTo(SaslStep.success(Made.identity("NTLM", "User")));
         assertThat(Dialog.reason(answer(Users.of("User", "Passwort"), response)))
                 .startsWith("NTLM: the response does not fit the password configured for user 'User'");
     }
@@ -79,7 +79,7 @@ class NtlmTest {
     @Test
     void anyResponseIsAcceptedWithNoUsers() {
         assertThat(answer(Users.anybody(), authenticate(new byte[24], new byte[24], "User")))
-                .isEqualTo(SaslStep.success(Identity.of("NTLM", "User")));
+                .isEqualTo(SaslStep.success(Made.identity("NTLM", "User")));
     }
 
     @Test

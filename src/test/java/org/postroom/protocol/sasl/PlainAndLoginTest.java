@@ -8,7 +8,7 @@ import static org.postroom.protocol.sasl.Dialog.start;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postroom.protocol.Identity;
+import org.postroom.protocol.making.Made;
 
 class PlainAndLoginTest {
 
@@ -18,10 +18,9 @@ class PlainAndLoginTest {
         Users users = Users.of("tim", "tanstaaftanstaaf").and("Kurt", "xipj3plmq");
 
         assertThat(start("PLAIN", users).respond(octets("\0tim\0tanstaaftanstaaf")))
-                .isEqualTo(SaslStep.success(Identity.of("PLAIN", "tim").withSecret("tanstaaftanstaaf")));
+                .isEqualTo(SaslStep.success(Made.withSecret(Made.identity("PLAIN", "tim"), "tanstaaftanstaaf")));
         assertThat(start("PLAIN", users).respond(octets("Ursel\0Kurt\0xipj3plmq")))
-                .isEqualTo(SaslStep.success(
-                        Identity.of("PLAIN", "Kurt").actingAs("Ursel").withSecret("xipj3plmq")));
+                .isEqualTo(SaslStep.success(Made.withSecret(Made.identity("PLAIN", "Kurt", "Ursel"), "xipj3plmq")));
     }
 
     @ParameterizedTest
@@ -52,7 +51,7 @@ class PlainAndLoginTest {
         assertThat(exchange.begin()).isEqualTo(SaslStep.challenge("Username:"));
         assertThat(exchange.respond(octets("ann"))).isEqualTo(SaslStep.challenge("Password:"));
         assertThat(exchange.respond(octets("pencil")))
-                .isEqualTo(SaslStep.success(Identity.of("LOGIN", "ann").withSecret("pencil")));
+                .isEqualTo(SaslStep.success(Made.withSecret(Made.identity("LOGIN", "ann"), "pencil")));
     }
 
     @Test
@@ -61,7 +60,7 @@ class PlainAndLoginTest {
 
         assertThat(exchange.respond(octets("eve"))).isEqualTo(SaslStep.challenge("Password:"));
         assertThat(exchange.respond(octets("")))
-                .isEqualTo(SaslStep.success(Identity.of("LOGIN", "eve").withSecret("")));
+                .isEqualTo(SaslStep.success(Made.withSecret(Made.identity("LOGIN", "eve"), "")));
     }
 
     @Test

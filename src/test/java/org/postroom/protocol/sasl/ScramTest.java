@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postroom.protocol.Identity;
+import org.postroom.protocol.making.Made;
 
 class ScramTest {
 
@@ -34,7 +34,7 @@ class ScramTest {
         assertThat(scram.respond(
                         octets("c=biws,r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,p=v0X8v3Bz2T0CJGbJQyF0X+HI4Ts=")))
                 .isEqualTo(SaslStep.challenge("v=rmF9pqV8S7suAoZWja4dJRkFsKQ="));
-        assertThat(scram.respond(octets(""))).isEqualTo(SaslStep.success(Identity.of("SCRAM-SHA-1", "user")));
+        assertThat(scram.respond(octets(""))).isEqualTo(SaslStep.success(Made.identity("SCRAM-SHA-1", "user")));
     }
 
     @Test
@@ -48,7 +48,7 @@ class ScramTest {
         assertThat(scram.respond(octets("c=biws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,"
                         + "p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=")))
                 .isEqualTo(SaslStep.challenge("v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4="));
-        assertThat(scram.respond(octets(""))).isEqualTo(SaslStep.success(Identity.of("SCRAM-SHA-256", "user")));
+        assertThat(scram.respond(octets(""))).isEqualTo(SaslStep.success(Made.identity("SCRAM-SHA-256", "user")));
     }
 
     /** A client in eight lines, on the primitives that the two examples above have checked. */
@@ -75,7 +75,7 @@ class ScramTest {
     @EnumSource(ScramHash.class)
     void aClientThatCouldBindToTheChannelIsServed(ScramHash hash) {
         assertThat(log(start(hash.mechanism(), ANN), hash, "y,a=boss,", "ann", "pencil"))
-                .isEqualTo(SaslStep.success(Identity.of(hash.mechanism(), "ann").actingAs("boss")));
+                .isEqualTo(SaslStep.success(Made.identity(hash.mechanism(), "ann", "boss")));
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class ScramTest {
         Users users = Users.of("a,b=\u00E9", "\uFB01n");
 
         assertThat(log(start("SCRAM-SHA-256", users), ScramHash.SHA_256, "n,,", "a=2Cb=3De\u0301", "fin"))
-                .isEqualTo(SaslStep.success(Identity.of("SCRAM-SHA-256", "a,b=e\u0301")));
+                .isEqualTo(SaslStep.success(Made.identity("SCRAM-SHA-256", "a,b=e\u0301")));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postroom.protocol.Identity;
+import org.postroom.protocol.making.Made;
 
 /** Secrets are read by asking for them, and in no other way. */
 class SecretsTest {
@@ -22,17 +23,17 @@ class SecretsTest {
 
     @Test
     void anIdentityShowsThatThereIsASecretAndNotWhich() {
-        Identity identity = Identity.of("PLAIN", "ann").actingAs("boss").withSecret("hunter2");
+        Identity identity = Made.withSecret(Made.identity("PLAIN", "ann", "boss"), "hunter2");
 
         assertThat(identity).hasToString("ann acting as boss by PLAIN, secret ********");
         assertThat(identity.secret()).hasValue("hunter2");
         assertThat(SaslStep.success(identity).toString()).doesNotContain("hunter2");
-        assertThat(Identity.of("NTLM", "ann")).hasToString("ann by NTLM");
+        assertThat(Made.identity("NTLM", "ann")).hasToString("ann by NTLM");
     }
 
     @Test
     void anIdentityShowsNoControlCharacterOfAClient() {
-        assertThat(Identity.of("PLAIN", "ann\u001b[2J").actingAs("bo\ness"))
+        assertThat(Made.identity("PLAIN", "ann\u001b[2J", "bo\ness"))
                 .hasToString("ann\\x1b[2J acting as bo\\ness by PLAIN");
     }
 

@@ -12,6 +12,7 @@ import org.postroom.protocol.Parameters;
 import org.postroom.protocol.ReversePath;
 import org.postroom.protocol.grammar.PathArgument;
 import org.postroom.protocol.grammar.Words;
+import org.postroom.protocol.making.Made;
 import org.postroom.text.Printable;
 
 /** A command line: the verb, the path, the parameters, and the values of those that have a type. */
@@ -23,7 +24,7 @@ public final class Commands {
 
     /** One input: a command line without its CRLF. */
     public static void fuzzerTestOneInput(byte[] line) {
-        Command command = Command.of(line.clone());
+        Command command = Made.command(line.clone());
         Check.that(Arrays.equals(command.octets(), line), "The octets of %s are not those that came", command);
         Check.that(!Check.hasControl(command.toString()), "The text of a command has a control character: %s", command);
         keepsSecrets(command);
@@ -61,7 +62,7 @@ public final class Commands {
                     "The initial response is in the text: %s",
                     command);
         }
-        Command answer = Command.authResponse(command.octets());
+        Command answer = Made.authResponse(command.octets());
         Check.that(
                 answer.toString().equals(Command.MASK) || answer.argument().equals("*"),
                 "An answer of AUTH is in the text: %s",
@@ -83,7 +84,7 @@ public final class Commands {
         boolean cut = mailbox != null && mailbox.domain().contains(">");
         if (argument.problem().isEmpty() && mailbox != null && isWellFormed(mailbox) && !cut) {
             String path = (command.is("RCPT") ? " TO:" : " FROM:") + new ForwardPath(mailbox, command.parameters());
-            Command second = Command.of((command.verb() + path).getBytes(StandardCharsets.UTF_8));
+            Command second = Made.command((command.verb() + path).getBytes(StandardCharsets.UTF_8));
             PathArgument again = argument(second).orElseThrow();
             Check.that(Mailbox.parse(again.path()).equals(mailbox), "%s is read as %s", path, again.path());
             Check.that(second.parameters().equals(command.parameters()), "%s has %s", path, second.parameters());

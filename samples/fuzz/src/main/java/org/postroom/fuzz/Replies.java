@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.postroom.protocol.Reply;
+import org.postroom.protocol.making.Made;
 
 /** The wire text of replies: what was read once is written and read as the same. */
 public final class Replies {
@@ -19,7 +20,7 @@ public final class Replies {
         }
         Check.that(Reply.parse(reply.toString()).equals(reply), "%s is read as another reply", reply);
         ByteArrayOutputStream wire = new ByteArrayOutputStream();
-        reply.writeTo(wire);
+        Made.write(reply, wire);
         Check.that(Reply.parse(wire.toString(StandardCharsets.UTF_8)).equals(reply), "%s is written otherwise", reply);
         Check.that(
                 reply.enhancedCode()

@@ -15,6 +15,7 @@ import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.Security;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 
 /**
  * The protocol as a whole, over any sequence of inputs: each gets one reply or is expected to get none, and what {@link Invariants}
@@ -68,7 +69,7 @@ public final class Sessions {
         }
         Expect expects = state.expects();
         if (expects instanceof Expect.AuthResponse) {
-            return new Input.AuthResponse(Command.authResponse(line));
+            return new Input.AuthResponse(Made.authResponse(line));
         } else if (expects instanceof Expect.Content || expects instanceof Expect.Chunk) {
             return new Input.EndOfContent(facts(expects, line));
         } else if (expects instanceof Expect.Handshake) {
@@ -80,7 +81,7 @@ public final class Sessions {
         }
         boolean pipelined = line.length > 0 && line[0] == '+';
         return new Input.CommandLine(
-                Command.of(pipelined ? Arrays.copyOfRange(line, 1, line.length) : line), pipelined);
+                Made.command(pipelined ? Arrays.copyOfRange(line, 1, line.length) : line), pipelined);
     }
 
     private static boolean isSpecial(byte[] line) {
@@ -104,7 +105,7 @@ public final class Sessions {
     }
 
     private static Input special(SessionState state, byte[] line) {
-        Command rest = Command.of(Arrays.copyOfRange(line, 1, line.length));
+        Command rest = Made.command(Arrays.copyOfRange(line, 1, line.length));
         return switch (line[0]) {
             case 2 -> new Input.OverlongLine(20_000);
             case 3 -> new Input.BrokenLine(rest);

@@ -14,13 +14,14 @@ import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
+import org.postroom.protocol.making.Made;
 import org.postroom.recording.EndedTransaction;
 
 /** Reading a message, whatever it is: no accessor throws for what the client sent. In this package, since only it makes messages. */
 public final class Messages {
 
     private static final Recipient ANN =
-            new Recipient(ForwardPath.parse("ann@example.com"), Reply.parse("250 2.1.5 OK"));
+            Made.recipient(ForwardPath.parse("ann@example.com"), Reply.parse("250 2.1.5 OK"));
 
     private Messages() {}
 

@@ -1,4 +1,4 @@
-package org.postroom;
+package org.postroom.queue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,20 +7,21 @@ import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
+import org.postroom.protocol.making.Made;
 import org.postroom.protocol.outbound.QueuedMail;
 
 /**
  * One message that waits for the other side to fetch it, and what the other side said to it. A recipient is done with once the other
  * side took the message for it (2xx) or never will (5xx). Thread-safe.
  */
-final class QueuedMessage implements QueuedMail {
+public final class QueuedMessage implements QueuedMail {
 
     private final String domain;
     private final ReversePath reversePath;
     private final byte[] content;
     private final ReentrantLock lock = new ReentrantLock();
     private List<Recipient> recipients;
-    private Reply lastReply = Reply.none();
+    private Reply lastReply = Made.noReply();
     private boolean taken;
 
     /**
@@ -31,12 +32,12 @@ final class QueuedMessage implements QueuedMail {
      * @param forwardPaths where it goes; at least one
      * @param content the octets; not copied
      */
-    QueuedMessage(String domain, ReversePath reversePath, List<ForwardPath> forwardPaths, byte[] content) {
+    public QueuedMessage(String domain, ReversePath reversePath, List<ForwardPath> forwardPaths, byte[] content) {
         this.domain = domain;
         this.reversePath = reversePath;
         this.content = content;
         this.recipients = forwardPaths.stream()
-                .map(path -> new Recipient(path, Reply.none()))
+                .map(path -> Made.recipient(path, Made.noReply()))
                 .toList();
     }
 
@@ -56,7 +57,7 @@ final class QueuedMessage implements QueuedMail {
     }
 
     /** Every recipient with the last reply that decided about it; none where there was none yet. */
-    List<Recipient> recipients() {
+    public List<Recipient> recipients() {
         lock.lock();
         try {
             return recipients;
@@ -75,7 +76,7 @@ final class QueuedMessage implements QueuedMail {
     }
 
     /** The last reply of the other side that decided about this message, or none. */
-    Reply lastReply() {
+    public Reply lastReply() {
         lock.lock();
         try {
             return lastReply;
@@ -90,7 +91,7 @@ final class QueuedMessage implements QueuedMail {
         try {
             List<Recipient> now = new ArrayList<>(recipients.size());
             for (Recipient recipient : recipients) {
-                now.add(recipient.path() == path ? new Recipient(path, reply) : recipient);
+                now.add(recipient.path() == path ? Made.recipient(path, reply) : recipient);
             }
             recipients = List.copyOf(now);
             lastReply = reply;

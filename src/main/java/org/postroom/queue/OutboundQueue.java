@@ -1,4 +1,4 @@
-package org.postroom;
+package org.postroom.queue;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +13,7 @@ import org.postroom.protocol.outbound.MailQueue;
 import org.postroom.protocol.outbound.QueuedMail;
 
 /** The mail that a test has queued, by the domain that may fetch it. Thread-safe; the tests write, the commands read. */
-final class OutboundQueue implements MailQueue {
+public final class OutboundQueue implements MailQueue {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final List<QueuedMessage> mail = new ArrayList<>();
@@ -21,7 +21,7 @@ final class OutboundQueue implements MailQueue {
     private boolean used;
 
     /** Adds a message. */
-    void add(QueuedMessage message) {
+    public void add(QueuedMessage message) {
         lock.lock();
         try {
             mail.add(message);
@@ -32,7 +32,7 @@ final class OutboundQueue implements MailQueue {
     }
 
     /** Sets what the server thinks of a domain. */
-    void set(String domain, Access opinion) {
+    public void set(String domain, Access opinion) {
         lock.lock();
         try {
             access.put(domain.toLowerCase(Locale.ROOT), opinion);
@@ -43,7 +43,7 @@ final class OutboundQueue implements MailQueue {
     }
 
     /** Forgets everything. */
-    void clear() {
+    public void clear() {
         lock.lock();
         try {
             mail.clear();
@@ -65,7 +65,7 @@ final class OutboundQueue implements MailQueue {
     }
 
     /** Every message that was queued, in order, whatever became of it. */
-    List<QueuedMessage> list() {
+    public List<QueuedMessage> list() {
         lock.lock();
         try {
             return List.copyOf(mail);
