@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class EndsTest {
 
-    private static final int TIMES = Integer.getInteger("postroom.ends", 40);
+    private static final int TIMES = Integer.getInteger("postroom.ends", 12);
 
     /** Sends one mail, as a mail sender of an application does in a pool of threads. */
     private static CompletableFuture<Void> send(SmtpServer smtp) {

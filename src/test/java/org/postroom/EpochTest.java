@@ -27,7 +27,7 @@ import org.postroom.support.WireClient;
 /** What was begun before a server was emptied, and what is begun after. */
 class EpochTest {
 
-    private static final int TIMES = Integer.getInteger("postroom.epochs", 30);
+    private static final int TIMES = Integer.getInteger("postroom.epochs", 20);
 
     private static final String TO_CONTENT = """
             C: EHLO c.example      S: 250

@@ -35,7 +35,7 @@ import org.postroom.support.WireClient;
 /** What several threads do with one server at once. The system property {@code postroom.lives} says how often each pair is tried. */
 class ServerLifeTest {
 
-    private static final int TIMES = Integer.getInteger("postroom.lives", 60);
+    private static final int TIMES = Integer.getInteger("postroom.lives", 40);
     private static final Duration OUTAGE = Duration.ofMillis(1);
 
     private record Deed(String name, Consumer<SmtpServer> does) {

@@ -119,6 +119,8 @@ final class Conversations {
             interrupted |= await(parting.deadline(), true);
             open.forEach(Conversation::cut);
             interrupted |= await(System.nanoTime() + END_LIMIT, false);
+            // Whatever still keeps its thread busy says nothing more, and nobody waits for it again.
+            open.clear();
         } finally {
             lock.unlock();
             if (interrupted) {

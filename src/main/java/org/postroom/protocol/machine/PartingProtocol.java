@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Ending;
-import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.making.Made;
 
 /**
  * The words of a server that is about to end a session: what is under way goes on, and the client may take leave, but begins nothing.
@@ -24,7 +24,7 @@ record PartingProtocol(Protocol usual, Ending ending, String reason) implements 
                 input instanceof Input.CommandLine line && state.transaction() == null && !takesLeave(line.command());
         return begins
                 ? Step.always(
-                        Reply.plain(ReplyCode.SERVICE_NOT_AVAILABLE, List.of(reason)), Next.of(state.closing(ending)))
+                        Made.plain(ReplyCode.SERVICE_NOT_AVAILABLE, List.of(reason)), Next.of(state.closing(ending)))
                 : usual.step(state, input);
     }
 
