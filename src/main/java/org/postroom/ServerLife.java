@@ -150,9 +150,12 @@ final class ServerLife {
 
     private void listen() {
         if (state == State.STOPPED) {
-            keepPort();
+            // From before it listens: where it were kept only when it listens no more, somebody might come in between.
+            if (PortHold.isAffordable()) {
+                keepPort();
+            }
             try {
-                listener = opening.apply(hold.port());
+                listener = opening.apply(hold == null ? port : hold.port());
             } catch (UncheckedIOException e) {
                 // Where a port cannot be bound twice, it must be let go first.
                 release();
@@ -190,7 +193,6 @@ final class ServerLife {
         }
     }
 
-    /** From before it listens: where it were kept only when it listens no more, somebody might come in between. */
     private void keepPort() {
         if (hold == null) {
             hold = PortHold.on(address, port);

@@ -31,7 +31,7 @@ final class Offers {
 
     /** Annotations that do not say who gives a parameter: those of the language, and those about null. */
     private static final Pattern SAYS_NOTHING = Pattern.compile(
-            "(java\\.lang|kotlin|org\\.postroom)\\..*|(?i).*\\.(non|not)_?null|.*\\.(Check|Polymorphic|Possible)?(ForNull|Null|Nullable)");
+            "(java\\.lang|kotlin)\\..*|(?i).*[.$](non|not)_?null|.*[.$](Check|Polymorphic|Possible)?(ForNull|Null|Nullable)");
 
     private Offers(ParameterContext parameter) {
         this.parameter = parameter;
