@@ -83,11 +83,8 @@ class EndsTest {
         assertThat(failures(TIMES, () -> server(Tls.NONE), SmtpServer::reset)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Tls.class,
-            names = {"NONE", "IMPLICIT"})
-    void noSenderFailsOnABusyMachine(Tls tls) throws InterruptedException {
+    @Test
+    void noSenderFailsOnABusyMachine() throws InterruptedException {
         AtomicBoolean over = new AtomicBoolean();
         for (int i = 0; i < 8; i++) {
             new Thread(() -> {
@@ -98,7 +95,8 @@ class EndsTest {
                     .start();
         }
         try {
-            assertThat(failures(TIMES, () -> server(tls), SmtpServer::close)).isEmpty();
+            assertThat(failures(TIMES, () -> server(Tls.NONE), SmtpServer::close))
+                    .isEmpty();
         } finally {
             over.set(true);
         }

@@ -57,6 +57,8 @@ class EpochTest {
                 // The server has ended the session.
             }
         });
+        reading.setDaemon(true);
+        talking.setDaemon(true);
         reading.start();
         talking.start();
         return talking;
@@ -81,10 +83,10 @@ class EpochTest {
                 talkers.add(talker(smtp));
             }
         }
+        assertThat(wrong).isEmpty();
         for (Thread talker : talkers) {
             talker.join(WireClient.DEADLINE.toMillis());
         }
-        assertThat(wrong).isEmpty();
         assertThat(talkers).noneMatch(Thread::isAlive);
     }
 
@@ -136,7 +138,7 @@ class EpochTest {
                 emptying.await();
                 Thread resetting = new Thread(smtp::reset);
                 resetting.start();
-                while (!isWaitingForSessions(resetting)) {
+                while (resetting.isAlive() && !isWaitingForSessions(resetting)) {
                     Thread.yield();
                 }
                 try (WireClient client = WireClient.greetedBy(smtp)) {
