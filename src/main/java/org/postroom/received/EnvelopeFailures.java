@@ -163,12 +163,23 @@ final class EnvelopeFailures {
                 exchange -> exchange == envelope.exchanges().get(0));
     }
 
+    private static String outcome(Envelope envelope) {
+        return envelope.outcome().name().toLowerCase(Locale.ROOT) + how(envelope);
+    }
+
+    static Failure noMessage(Envelope envelope) {
+        return about(
+                expected("a message, but the transaction was {}", verbatim(outcome(envelope))),
+                envelope,
+                exchange -> true);
+    }
+
     static Failure outcome(Envelope envelope, Outcome wanted) {
         return about(
                 expected(
                         "the transaction to be {}, but it was {}",
                         verbatim(wanted.name().toLowerCase(Locale.ROOT)),
-                        verbatim(envelope.outcome().name().toLowerCase(Locale.ROOT) + how(envelope))),
+                        verbatim(outcome(envelope))),
                 envelope,
                 exchange -> true);
     }

@@ -136,6 +136,18 @@ class AbsentNavigationTest {
         all.put(
                 "EnvelopeAssert.recipient",
                 absent(envelope, "Expected the forward-path <eve@x> to be offered, but it was not%n", "eve@x"));
+        Recording refused =
+                Recording.of(Recording.message("a@x", "b@x", "x").replace("250 2.0.0 OK", "552 5.2.2 Full"));
+        all.put(
+                "EnvelopeAssert.message",
+                absent(
+                        () -> assertThat(refused.envelope()),
+                        "Expected a message, but the transaction was refused with 552 5.2.2 Full%nThe envelope:%n"));
+        all.put(
+                "ExchangeAssert.transaction",
+                absent(
+                        () -> assertThat(RECORDING.trace()).command("EHLO").first(),
+                        "Expected the exchange to belong to a transaction that has ended, but it does not%n"));
         Supplier<SmtpAssert<?, ?>> command = () -> assertThat(EMPTY.trace()).command("RCPT");
         all.put("CommandAssert.first", absent(command, "Expected RCPT to be sent at least once, but it was never"));
         all.put("CommandAssert.last", absent(command, "Expected RCPT to be sent, but no RCPT was sent"));
@@ -161,6 +173,8 @@ class AbsentNavigationTest {
             "ReceivedMessageAssert.envelope",
             "ReceivedMessageAssert.session",
             "EnvelopeAssert.recipients",
+            "EnvelopeAssert.session",
+            "ExchangeAssert.session",
             "DialogueAssert.command");
 
     private static Map<String, Method> navigations() {
