@@ -1,6 +1,7 @@
 package org.postroom;
 
 import jakarta.mail.Session;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -123,9 +124,15 @@ public final class SmtpServer implements AutoCloseable {
         return life.isRunning();
     }
 
-    /** {@return the address that clients connect to, on which the server listens: {@code 127.0.0.1} by default} */
+    /**
+     * Returns the address that clients on this machine connect to: the one on which the server listens, {@code 127.0.0.1} by default, or
+     * {@code 127.0.0.1} as well where it listens on every address ({@code 0.0.0.0}, {@code ::}).
+     *
+     * @return the address as text
+     */
     public String host() {
-        return settings.get(Setting.BIND_ADDRESS).getHostAddress();
+        InetAddress address = settings.get(Setting.BIND_ADDRESS);
+        return address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
     }
 
     /**
@@ -230,9 +237,15 @@ public final class SmtpServer implements AutoCloseable {
      * Returns properties with which Jakarta Mail sends to this server: {@code mail.smtp.host} and so on, and with TLS the name of a
      * {@link TrustingSocketFactory}. All are text, so they may be copied and stored. They name the user that {@link #mailSession()} logs in
      * as, if any, but not the password, which that has. The client calls itself {@code localhost}, so that no name is looked up;
-     * {@code mail.smtp.localhost} says otherwise.
+     * {@code mail.smtp.localhost} says otherwise. To connect, to read and to write, it waits 10 seconds at most:
+     * {@code mail.smtp.connectiontimeout}, {@code timeout} and {@code writetimeout} say otherwise.
+     *
+     * <p>They name the mechanism where Jakarta Mail has to be told: it logs in by itself with LOGIN, PLAIN, DIGEST-MD5 and NTLM, and when
+     * told with XOAUTH2, for which the password is the token, with CRAM-MD5, and with whatever a SASL provider of this JVM adds.
      *
      * @return new properties
+     * @throws IllegalStateException if they are to log in, and Jakarta Mail speaks none of the mechanisms of the server, or the server
+     *     has no port yet
      */
     public Properties mailProperties() {
         return mailSettings().properties();
@@ -242,7 +255,16 @@ public final class SmtpServer implements AutoCloseable {
      * Returns a Jakarta Mail session that sends to this server, over TLS where it is offered, and as the first of its users where it has
      * some, or as anybody where it has none and demands a login all the same.
      *
-     * @return a new session
+     * <pre>{@code
+     * MimeMessage message = new MimeMessage(smtp.mailSession());
+     * message.setRecipients(Message.RecipientType.TO, "ann@example.com");
+     * message.setText("Welcome");
+     * Transport.send(message);
+     * }</pre>
+     *
+     * @return a new session with the {@linkplain #mailProperties() properties} of this server
+     * @throws IllegalStateException if it is to log in, and Jakarta Mail speaks none of the mechanisms of the server, or the server has
+     *     no port yet
      */
     public Session mailSession() {
         return mailSettings().session();
@@ -250,7 +272,11 @@ public final class SmtpServer implements AutoCloseable {
 
     private MailSettings mailSettings() {
         return new MailSettings(
-                host(), port(), settings.get(Setting.TLS), directory.settings().login());
+                hostname(),
+                host(),
+                port(),
+                settings.get(Setting.TLS),
+                directory.settings().login());
     }
 
     /**

@@ -72,7 +72,8 @@ public final class SmtpServerBuilder {
     }
 
     /**
-     * Sets the address to listen on, {@code 127.0.0.1} by default: nobody outside this machine can connect unless that is changed.
+     * Sets the address to listen on, {@code 127.0.0.1} by default: nobody outside this machine can connect unless that is changed. A server
+     * with a wildcard address ({@code 0.0.0.0}, {@code ::}) is reached over loopback as well, and its {@link SmtpServer#host()} says so.
      *
      * @param address an IPv4 or IPv6 address; a name is not looked up
      * @return this

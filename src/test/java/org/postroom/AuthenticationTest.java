@@ -1,6 +1,7 @@
 package org.postroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,12 @@ class AuthenticationTest {
                 "C: AUTH LOGON\nC: YW5u\nC: cGVuY2ls  S: 504\nS: 500\nS: 500",
             })
     void aClientThatGetsAuthWrongGivesNoSecretAway(String script) {
-        assertNoSecret(play(withAnn(), script + "\n"));
+        SmtpSession session = play(withAnn(), script + "\n");
+        assertNoSecret(session);
+        // Whoever listened has learnt it all the same.
+        assertThatThrownBy(() -> SmtpAssertions.assertThat(session).sentNoCredentialsInClearText())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("****");
     }
 
     private static void assertNoSecret(SmtpSession session) {

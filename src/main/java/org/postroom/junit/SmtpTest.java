@@ -101,7 +101,7 @@ public @interface SmtpTest {
     @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     int port() default -1;
 
-    /** {@return the IP address to listen on; by default {@code 127.0.0.1}} */
+    /** {@return the IP address to listen on; by default {@code 127.0.0.1}, where clients reach a server with a wildcard address as well} */
     @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String bindAddress() default "";
 

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.postroom.protocol.Ending;
+import org.postroom.protocol.Identity;
 import org.postroom.recording.EndedTransaction;
 import org.postroom.recording.RecordedExchange;
 import org.postroom.recording.Recording;
@@ -92,6 +93,7 @@ final class Journal implements Recording {
         private int saidIn = epoch;
         private int transaction;
         private int transactionFrom;
+        private Identity transactionBy;
 
         Session(SmtpSession session) {
             this.session = session;
@@ -129,12 +131,14 @@ final class Journal implements Recording {
                 if (recorded.transaction() > transaction) {
                     transaction = recorded.transaction();
                     transactionFrom = session.log().size();
+                    transactionBy = standing.identity();
                 }
                 Exchange exchange = new Exchange(session, recorded);
                 session.log().add(exchange);
                 exchanges.add(exchange);
                 if (ended != null) {
-                    add(new Envelope(session, ended, recorded.atNanos(), session.log(), transactionFrom));
+                    add(new Envelope(
+                            session, ended, recorded.atNanos(), session.log(), transactionFrom, transactionBy));
                 }
             } finally {
                 unlockChanged();
