@@ -160,18 +160,18 @@ class EpochTest {
 
     @Test
     void aPredicateThatOutlastsItsEpochFiresNothingAndDeliversNothing() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch emptied = new CountDownLatch(1);
         try (SmtpServer smtp = SmtpServer.builder().start()) {
             Fault before = smtp.on(END_OF_DATA)
                     .when(moment -> {
-                        asked.countDown();
                         smtp.reset();
+                        emptied.countDown();
                         return true;
                     })
                     .reply("550 5.7.1 No");
             try (Dialogue sender = Dialogue.with(smtp).play(TO_CONTENT)) {
                 sender.client().send("Hello\r\n.\r\n");
-                asked.await();
+                emptied.await();
                 sender.client().awaitEnd();
             }
             assertThat(before.timesFired()).isZero();
