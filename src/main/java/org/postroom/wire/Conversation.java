@@ -6,6 +6,7 @@ import org.postroom.protocol.Ending;
 import org.postroom.protocol.machine.Delivery;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.SessionState;
@@ -75,8 +76,20 @@ final class Conversation implements Runnable, LineReader.Watch {
             converse();
         } catch (IOException e) {
             // The client is gone, or the server was stopped: what that means is decided like everything else.
+            hearLastWords();
         } finally {
             leave();
+        }
+    }
+
+    /** Reads what a client has sent that was gone before it was answered: it may tell why. */
+    private void hearLastWords() {
+        try {
+            if (connection.cut() == null && state.expects() instanceof Expect.CommandLine) {
+                reader.next(state.expects(), this);
+            }
+        } catch (IOException e) {
+            // That was all.
         }
     }
 
@@ -84,6 +97,7 @@ final class Conversation implements Runnable, LineReader.Watch {
         recorder.heard();
         if (listener.settings().securesConnections()) {
             state = state.expecting(new Expect.Handshake());
+            refuseBeforeHandshake();
         }
         while (!isOver() && state.expects() instanceof Expect.Handshake) {
             perform(reader.next(state.expects(), this));
@@ -107,6 +121,17 @@ final class Conversation implements Runnable, LineReader.Watch {
         session.closed(ending());
         writer.flush();
         connection.closeGently();
+    }
+
+    /** A handshake costs a server more than a greeting, and a client that never begins it would keep a thread. */
+    private void refuseBeforeHandshake() throws IOException {
+        long most = listener.settings().limits().of(Limit.SESSIONS);
+        if (openSessions > most) {
+            recorder.begins();
+            recorder.note("refused, the server has as many sessions as it may have: " + most);
+            connection.refuseTls();
+            perform(new Input.HandshakeFailed(Ending.CLOSED_BY_SERVER, false));
+        }
     }
 
     private boolean isOver() {
@@ -140,12 +165,17 @@ final class Conversation implements Runnable, LineReader.Watch {
 
     @Override
     public void isUnfinished(byte[] octets) throws IOException {
+        if (connection.cut() != null) {
+            return;
+        }
         recorder.heard();
         perform(new Input.UnfinishedLine(InputReader.command(octets, state.expects() instanceof Expect.AuthResponse)));
     }
 
     private void perform(Input input) throws IOException {
         Step step = protocol.step(state, input);
+        // A function of a test may have interrupted its thread; that is no business of the session.
+        Thread.interrupted();
         Delivery delivery = writer.delivery(input, step);
         if (!delivery.delay().isZero()) {
             writer.flush();

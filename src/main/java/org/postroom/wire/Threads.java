@@ -29,8 +29,14 @@ final class Threads implements BiConsumer<String, Runnable>, ThreadFactory {
 
     @Override
     public Thread newThread(Runnable task) {
-        Thread thread = new Thread(task, "postroom");
+        return daemon("postroom", task);
+    }
+
+    /** Makes a thread that has nothing of the one that makes it: no thread-locals, and the class loader of this library. */
+    static Thread daemon(String name, Runnable task) {
+        Thread thread = new Thread(null, task, name, 0, false);
         thread.setDaemon(true);
+        thread.setContextClassLoader(Threads.class.getClassLoader());
         return thread;
     }
 
@@ -46,6 +52,7 @@ final class Threads implements BiConsumer<String, Runnable>, ThreadFactory {
                 task.run();
             } finally {
                 thread.setName(before);
+                thread.setContextClassLoader(Threads.class.getClassLoader());
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.grammar.OtherProtocol;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.EnabledExtensions;
 import org.postroom.protocol.machine.Input;
@@ -35,7 +36,7 @@ final class CommandLines {
         Command command = line.command();
         Row row = Commands.row(command.verb());
         Tally tally = before.tally().endingGroup(false);
-        if (row == null) {
+        if (row == null || OtherProtocol.isRequest(command.octets())) {
             Step step = unknown.step(before.with(tally), command);
             return step.with(findings.ofGroup(before, line, step.heard().orElse(command)));
         }
