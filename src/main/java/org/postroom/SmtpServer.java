@@ -25,6 +25,7 @@ import org.postroom.received.Envelopes;
 import org.postroom.received.ReceivedMessages;
 import org.postroom.received.SmtpSessions;
 import org.postroom.recording.Recording;
+import org.postroom.text.Durations;
 import org.postroom.wire.Listener;
 import org.postroom.wire.PortHold;
 
@@ -411,7 +412,7 @@ public final class SmtpServer implements AutoCloseable {
         synchronized (this) {
             outage = thisOne;
         }
-        CompletableFuture.delayedExecutor(duration.toNanos(), TimeUnit.NANOSECONDS)
+        CompletableFuture.delayedExecutor(Durations.nanos(duration), TimeUnit.NANOSECONDS)
                 .execute(() -> comeBack(thisOne));
     }
 

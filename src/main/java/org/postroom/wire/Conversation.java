@@ -13,6 +13,7 @@ import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.recording.Recording;
 import org.postroom.recording.SessionRecording;
+import org.postroom.text.Durations;
 
 /** The loop that serves one connection: read what the state expects, ask the protocol, record, write. It decides nothing about SMTP. */
 final class Conversation implements Runnable, LineReader.Watch {
@@ -179,7 +180,7 @@ final class Conversation implements Runnable, LineReader.Watch {
         Delivery delivery = writer.delivery(input, step);
         if (!delivery.delay().isZero()) {
             writer.flush();
-            if (!connection.pause(delivery.delay().toNanos())) {
+            if (!connection.pause(Durations.nanos(delivery.delay()))) {
                 step = protocol.step(state, stopped());
                 delivery = PlannedReply.mute(delivery.cause());
             } else if (input instanceof Input.Opened opened && !opened.talkedFirst() && connection.hasUnread()) {

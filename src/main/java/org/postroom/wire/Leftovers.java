@@ -53,7 +53,7 @@ final class Leftovers {
     }
 
     /** Removes the directories of this user's JVMs that are no more. */
-    private static void sweep(Path own) {
+    static void sweep(Path own) {
         try (DirectoryStream<Path> directories = Files.newDirectoryStream(own.getParent(), "postroom-*")) {
             UserPrincipal user = Files.getOwner(own);
             for (Path directory : directories) {
