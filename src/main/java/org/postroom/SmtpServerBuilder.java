@@ -480,7 +480,7 @@ public final class SmtpServerBuilder {
      * @return this
      */
     public SmtpServerBuilder idleTimeout(Duration limit) {
-        return set(Setting.IDLE_TIMEOUT, limit, limit.toMillis() > 0, "at least a millisecond");
+        return set(Setting.IDLE_TIMEOUT, limit, limit.compareTo(Duration.ofMillis(1)) >= 0, "at least a millisecond");
     }
 
     /**

@@ -282,13 +282,18 @@ final class Connection implements Closeable, ReadBuffer.Source {
         }
     }
 
+    /** Refuses a TLS handshake with an alert, whether the client has begun it or not (RFC 8446, 6.2). */
+    void refuseTls() throws IOException {
+        out.write(HANDSHAKE_FAILURE);
+        out.flush();
+    }
+
     /** Waits for the client to begin a TLS handshake, and refuses it with an alert (RFC 8446, 6.2). */
     void refuseHandshake() throws IOException {
         if (buffer.isEmpty()) {
             buffer.fill();
         }
-        out.write(HANDSHAKE_FAILURE);
-        out.flush();
+        refuseTls();
     }
 
     /** Closes the way out: the client reads the end of the connection, and can still send. */
@@ -314,9 +319,10 @@ final class Connection implements Closeable, ReadBuffer.Source {
     void closeGently() throws IOException {
         tcp.setSoTimeout(LINGER_MILLIS);
         if (socket != tcp) {
-            socket.close();
+            // Closing TLS 1.2 would wait for the client's own end of TLS, through whatever it goes on to send.
+            socket.shutdownOutput();
         }
-        if (hasUnread()) {
+        if (!buffer.isEmpty() || plain.available() > 0) {
             tcp.shutdownOutput();
             plain.acknowledge(true);
             long deadline = System.nanoTime() + LINGER_MILLIS * 1_000_000L;

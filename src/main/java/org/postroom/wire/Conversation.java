@@ -9,12 +9,14 @@ import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.Delivery;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.recording.Recording;
 import org.postroom.recording.SessionRecording;
+import org.postroom.text.Durations;
 
 /** The loop that serves one connection: read what the state expects, ask the protocol, record, write. It decides nothing about SMTP. */
 final class Conversation implements Runnable, LineReader.Watch {
@@ -132,8 +134,20 @@ final class Conversation implements Runnable, LineReader.Watch {
             converse();
         } catch (IOException e) {
             // The client is gone, or the server was stopped: what that means is decided like everything else.
+            hearLastWords();
         } finally {
             leave();
+        }
+    }
+
+    /** Reads what a client has sent that was gone before it was answered: it may tell why. */
+    private void hearLastWords() {
+        try {
+            if (connection.cut() == null && state.expects() instanceof Expect.CommandLine) {
+                reader.next(state.expects(), this);
+            }
+        } catch (IOException e) {
+            // That was all.
         }
     }
 
@@ -141,6 +155,7 @@ final class Conversation implements Runnable, LineReader.Watch {
         recorder.heard();
         if (listener.settings().securesConnections()) {
             state = state.expecting(new Expect.Handshake());
+            refuseBeforeHandshake();
         }
         while (!isOver() && state.expects() instanceof Expect.Handshake) {
             perform(reader.next(state.expects(), this));
@@ -164,6 +179,17 @@ final class Conversation implements Runnable, LineReader.Watch {
         session.closed(ending());
         writer.flush();
         connection.closeGently();
+    }
+
+    /** A handshake costs a server more than a greeting, and a client that never begins it would keep a thread. */
+    private void refuseBeforeHandshake() throws IOException {
+        long most = listener.settings().limits().of(Limit.SESSIONS);
+        if (openSessions > most) {
+            recorder.begins();
+            recorder.note("refused, the server has as many sessions as it may have: " + most);
+            connection.refuseTls();
+            perform(new Input.HandshakeFailed(Ending.CLOSED_BY_SERVER, false));
+        }
     }
 
     private boolean isOver() {
@@ -209,6 +235,9 @@ final class Conversation implements Runnable, LineReader.Watch {
 
     @Override
     public void isUnfinished(byte[] octets) throws IOException {
+        if (connection.cut() != null) {
+            return;
+        }
         recorder.heard();
         perform(new Input.UnfinishedLine(InputReader.command(octets, state.expects() instanceof Expect.AuthResponse)));
     }
@@ -228,6 +257,8 @@ final class Conversation implements Runnable, LineReader.Watch {
     private void perform(Input input) throws IOException {
         lookUp();
         Step step = session.begins() && state.transaction() != null ? abandon(input) : protocol.step(state, input);
+        // A function of a test may have interrupted its thread; that is no business of the session.
+        Thread.interrupted();
         Delivery delivery = writer.delivery(input, step);
         if (connection.isCut() && !step.reply().isNone()) {
             // A predicate of a test took longer than the server lasts; a reply that does not go out is not recorded.
@@ -236,7 +267,7 @@ final class Conversation implements Runnable, LineReader.Watch {
         }
         if (!delivery.delay().isZero()) {
             writer.flush();
-            if (!connection.pause(delivery.delay().toNanos())) {
+            if (!connection.pause(Durations.nanos(delivery.delay()))) {
                 step = protocol.step(state, stopped());
                 delivery = PlannedReply.mute(delivery.cause());
             } else if (input instanceof Input.Opened opened && !opened.talkedFirst() && connection.hasUnread()) {

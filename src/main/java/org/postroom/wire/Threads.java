@@ -37,13 +37,17 @@ final class Threads implements BiConsumer<String, Runnable>, ThreadFactory {
         pool.execute(new Named(name, task));
     }
 
-    /** A thread that has nothing of the one that needs it first: no inherited thread-locals, class loader, group or priority. */
     @Override
     public Thread newThread(Runnable task) {
-        Thread thread = new Thread(ROOT, task, "postroom", 0, false);
-        thread.setContextClassLoader(Threads.class.getClassLoader());
+        return daemon("postroom", task);
+    }
+
+    /** Makes a thread that has nothing of the one that makes it: no inherited thread-locals, class loader, group or priority. */
+    static Thread daemon(String name, Runnable task) {
+        Thread thread = new Thread(ROOT, task, name, 0, false);
         thread.setDaemon(true);
         thread.setPriority(Thread.NORM_PRIORITY);
+        thread.setContextClassLoader(Threads.class.getClassLoader());
         return thread;
     }
 
@@ -59,6 +63,7 @@ final class Threads implements BiConsumer<String, Runnable>, ThreadFactory {
                 task.run();
             } finally {
                 thread.setName(before);
+                thread.setContextClassLoader(Threads.class.getClassLoader());
             }
         }
     }

@@ -1,9 +1,11 @@
 package org.postroom.protocol.command;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.grammar.OtherProtocol;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.EnabledExtensions;
 import org.postroom.protocol.machine.Input;
@@ -11,6 +13,7 @@ import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.SessionState.Tally;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 
 /** The command lines of a client: a line finds its row on the page, and its handler if the command is offered, well-formed and in sequence. */
 final class CommandLines {
@@ -35,11 +38,11 @@ final class CommandLines {
         Command command = line.command();
         Row row = Commands.row(command.verb());
         Tally tally = before.tally().endingGroup(false);
-        if (row == null) {
+        if (row == null || OtherProtocol.isRequest(command.octets())) {
             Step step = unknown.step(before.with(tally), command);
             return step.with(findings.ofGroup(before, line, step.heard().orElse(command)));
         }
-        Tally known = (row.isLogin() ? tally : tally.withErrors(0)).behindLogin(row.isLogin());
+        Tally known = (row.isLogin() ? tally : tally.withErrors(0)).behindLogin(row.isLogin() || mayBeSecret(before));
         Optional<String> obstacle = obstacle(row, before);
         Step step = obstacle.isPresent()
                 ? Step.stay(
@@ -47,7 +50,28 @@ final class CommandLines {
                         before.with(known))
                 : decide(row, command, before.with(known.endingGroup(row.endsGroup())))
                         .with(LineFindings.ofForm(row, command));
+        if (mayBeSecret(before) && isFreeText(row, command)) {
+            Command masked = Made.withSecretArgument(command);
+            Reply reply = step.reply().isPositive()
+                    ? step.reply()
+                    : Reply.of(
+                            ReplyCode.PARAMETER_NOT_IMPLEMENTED,
+                            "There is no such command; it is not shown, since it may be a secret that belongs to AUTH");
+            return step.replying(reply).hearing(masked).with(findings.ofGroup(before, line, masked));
+        }
         return step.with(findings.ofGroup(before, line, command));
+    }
+
+    private static boolean isFreeText(Row row, Command command) {
+        boolean isHelp = row.verb().equals("HELP");
+        return !command.argument().isEmpty()
+                && (row.verb().equals("NOOP")
+                        || isHelp && Commands.row(command.argument().toUpperCase(Locale.ROOT)) == null);
+    }
+
+    /** Whether a login came to nothing: a client that does not look at replies still has its password to send. */
+    private static boolean mayBeSecret(SessionState state) {
+        return state.tally().behindLogin() && state.identity() == null;
     }
 
     /** Why there is no such command at this moment, and what a test does about it. */
