@@ -38,7 +38,7 @@ final class Setting<T> {
     static final Setting<Directory> DIRECTORY = new Setting<>("directory", Directory.EMPTY);
     static final Setting<Conformance> CONFORMANCE = new Setting<>("conformance", Conformance.LENIENT);
     static final Setting<FindingPolicy> ON_FINDINGS = new Setting<>("onFindings", FindingPolicy.RECORD);
-    static final Setting<Consumer<Faults>> FAULTS = new Setting<>("faults", none -> {});
+    static final Setting<List<Consumer<? super Faults>>> FAULTS = new Setting<>("faults", List.of());
     static final Setting<UnfiredFaultPolicy> ON_UNFIRED_FAULTS =
             new Setting<>("onUnfiredFaults", UnfiredFaultPolicy.FAIL);
     static final Setting<Duration> AWAIT = new Setting<>("await", Duration.ofSeconds(5));

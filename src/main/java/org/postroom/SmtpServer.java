@@ -69,7 +69,7 @@ public final class SmtpServer implements AutoCloseable {
         this.sessions = JOURNAL.sessions(journal);
         this.tls =
                 new ServerTls(settings.get(Setting.CERTIFICATE), settings.get(Setting.CLIENT_CERTIFICATE), hostname());
-        this.faults = FAULTS.create(settings.get(Setting.FAULTS));
+        this.faults = FAULTS.create(armed -> settings.get(Setting.FAULTS).forEach(script -> script.accept(armed)));
         this.directory = new ServerDirectory(settings, outbound);
         this.life = new ServerLife(
                 hostname(), settings.get(Setting.BIND_ADDRESS), settings.get(Setting.PORT), this::listen);

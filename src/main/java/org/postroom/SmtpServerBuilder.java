@@ -1,6 +1,7 @@
 package org.postroom;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -287,7 +288,9 @@ public final class SmtpServerBuilder {
         String expected = "an effect after each on(..), such as reply(..) or close()";
         SettingCheck.require("faults", unfinished.isEmpty(), expected, unfinished);
         SettingCheck.require("faults", !rehearsal.list().isEmpty(), "a script that arms a fault", rehearsal);
-        return set(Setting.FAULTS, settings.get(Setting.FAULTS).andThen(script));
+        List<Consumer<? super Faults>> scripts = new ArrayList<>(settings.get(Setting.FAULTS));
+        scripts.add(script);
+        return set(Setting.FAULTS, List.copyOf(scripts));
     }
 
     /**

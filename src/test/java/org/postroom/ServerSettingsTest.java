@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -253,5 +254,16 @@ class ServerSettingsTest {
 
         assertThat(Stream.of(SmtpExtension.class.getMethods()).map(ServerSettingsTest::signature))
                 .containsAll(ofTheServer);
+    }
+
+    @Test
+    void theSameScriptOfFaultsIsTheSameSetting() {
+        Consumer<Faults> script = faults -> faults.greylist();
+
+        ServerSettings one = SmtpServer.builder().faults(script).build().settings();
+        assertThat(one)
+                .isEqualTo(SmtpServer.builder().faults(script).build().settings())
+                .isNotEqualTo(
+                        SmtpServer.builder().faults(Faults::greylist).build().settings());
     }
 }

@@ -3,13 +3,16 @@ package org.postroom.junit;
 import java.lang.reflect.Constructor;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.TestAbortedException;
 import org.postroom.SmtpServer;
 
@@ -21,7 +24,8 @@ abstract class FailureReporting
         implements AfterEachCallback,
                 TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler,
-                InvocationInterceptor {
+                InvocationInterceptor,
+                TestWatcher {
 
     /** {@return the servers to report of, by name; those that were not started are not worth a word} */
     abstract Map<String, SmtpServer> reported(ExtensionContext context);
@@ -106,6 +110,22 @@ abstract class FailureReporting
             });
         }
         return failure;
+    }
+
+    /** Says what to do where another extension wants to give the same parameter: JUnit has asked both, and shows that to no handler. */
+    @Override
+    public void testFailed(ExtensionContext context, Throwable failure) {
+        if (failure instanceof ParameterResolutionException
+                && String.valueOf(failure.getMessage())
+                        .matches("(?s).*competing ParameterResolvers.*org\\.postroom\\.junit.*")
+                && Stream.of(failure.getSuppressed()).noneMatch(ParameterResolutionException.class::isInstance)) {
+            ParameterResolutionException advice = new ParameterResolutionException(
+                    "Postroom would give this parameter, and so"
+                            + " would another extension. Postroom leaves a parameter alone that has an annotation of another extension, such as"
+                            + " @Autowired. Where Postroom is to give it, take SmtpServer, and of that mailSession(), mailProperties() or tls()");
+            advice.setStackTrace(new StackTraceElement[0]);
+            failure.addSuppressed(advice);
+        }
     }
 
     private static boolean isTold(Throwable failure, SmtpServer server) {

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.TestWatcher;
 import org.postroom.Outbound;
 import org.postroom.ServerDirectory;
 import org.postroom.ServerTls;
@@ -78,7 +77,7 @@ import org.postroom.received.SmtpSessions;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class SmtpExtension extends FailureReporting
-        implements BeforeAllCallback, BeforeEachCallback, ParameterResolver, TestWatcher {
+        implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
 
     private final String name;
     private final ServerLock lock = new ServerLock(this::resume);

@@ -290,6 +290,32 @@ class ParametersTest {
     }
 
     @SmtpTest
+    @ExtendWith(AllProperties.class)
+    static class BothWantIt {
+        @Test
+        void test(Properties whose) {}
+    }
+
+    @SmtpTest
+    @ExtendWith(AllProperties.class)
+    static class BothWantItInTheConstructor {
+        BothWantItInTheConstructor(Properties whose) {}
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void whereTwoExtensionsWantToGiveTheSameTheFailureSaysWhatToDo() {
+        for (Class<?> sample : List.of(BothWantIt.class, BothWantItInTheConstructor.class)) {
+            Throwable failure = Kit.failure(sample);
+            assertThat(failure).hasMessageContaining("competing ParameterResolvers");
+            assertThat(List.of(failure.getSuppressed()).toString())
+                    .contains("Postroom leaves a parameter alone that has an annotation of another extension");
+        }
+    }
+
+    @SmtpTest
     static class OwnArgument {
         static Stream<Properties> properties() {
             Properties properties = new Properties();
