@@ -1,6 +1,7 @@
 package org.postroom.bridge;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The access of a server to its journal, and to the views of it.
@@ -53,4 +54,12 @@ public interface JournalAccess<J, M, E, T, S> {
      * @return the view
      */
     S sessions(J journal);
+
+    /**
+     * Returns what was said as a failure shows it: what is odd first, and no more than a person reads, however much it was.
+     *
+     * @param trace the view of what was said
+     * @return the lines
+     */
+    List<String> shown(T trace);
 }

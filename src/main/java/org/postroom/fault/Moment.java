@@ -178,6 +178,7 @@ public final class Moment {
             default -> false;
         };
         List<String> shown = subjects().stream()
+                .map(Printable::of)
                 .map(subject -> mailboxes ? "<" + subject + ">" : "\"" + subject + "\"")
                 .toList();
         return shown.isEmpty() ? "nobody" : String.join(" and ", shown);

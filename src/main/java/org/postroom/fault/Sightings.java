@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.postroom.text.Counted;
+import org.postroom.text.Printable;
 
 /** The moments that came near to letting a fault happen, for its report. Thread-safe. */
 final class Sightings {
@@ -47,7 +48,7 @@ final class Sightings {
     }
 
     synchronized void threw(Condition condition, Throwable problem) {
-        error = condition.text().substring(1) + " threw " + problem;
+        error = condition.text().substring(1) + " threw " + Printable.of(String.valueOf(problem));
     }
 
     synchronized Optional<String> error() {

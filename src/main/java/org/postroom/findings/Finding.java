@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import org.postroom.bridge.Bridge;
+import org.postroom.text.Printable;
 
 /**
  * One breach of a rule by a client.
@@ -76,6 +77,6 @@ public final class Finding {
     /** {@return severity, identifier, sentence and section on one line} */
     @Override
     public String toString() {
-        return severity() + " " + id() + ": " + sentence + " (" + section() + ")";
+        return severity() + " " + id() + ": " + Printable.of(sentence) + " (" + section() + ")";
     }
 }

@@ -5,13 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.postroom.SmtpServer;
+import org.postroom.bridge.Bridge;
+import org.postroom.bridge.JournalAccess;
+import org.postroom.received.CommandTrace;
 import org.postroom.text.Shortened;
 
 /**
  * The dialogue of clients and a server in a test that failed: added to the failure as a suppressed exception, so that every
  * tool that shows the failure shows it.
  *
- * <p>It has no stack trace. Of a very long dialogue it has the beginning and the end, and says how much was left out.
+ * <p>It has no stack trace. It is made for reading: sessions in which something is odd come first, of many others there is a line each, the
+ * keywords of EHLO are on one line, and of a very long session it has the beginning, the end, and what is odd between them.
+ * {@link CommandTrace#transcript()} is complete.
  *
  * @since 0.1.0
  */
@@ -19,6 +24,7 @@ import org.postroom.text.Shortened;
 public final class SmtpTranscript extends RuntimeException {
 
     private static final long serialVersionUID = 1;
+    private static final JournalAccess<?, ?, ?, CommandTrace, ?> SHOWN = Bridge.to(CommandTrace.class);
     private static final int MOST_LINES = 400;
     private static final int LONGEST_LINE = 1_000;
 
@@ -45,7 +51,7 @@ public final class SmtpTranscript extends RuntimeException {
                 "Transcript of " + (name.isEmpty() ? "the server of this test" : "server \"" + name + "\"") + ":";
         List<String> lines = new ArrayList<>();
         lines.add(headline);
-        lines.addAll(Shortened.lines(server.trace().transcript().lines().toList(), MOST_LINES, LONGEST_LINE));
+        lines.addAll(Shortened.lines(SHOWN.shown(server.trace()), MOST_LINES, LONGEST_LINE));
         server.faults().list().forEach(fault -> lines.add("Fault: " + fault.report()));
         return String.join(System.lineSeparator(), lines);
     }

@@ -1,5 +1,7 @@
 package org.postroom.message;
 
+import org.postroom.text.Printable;
+
 /**
  * A header field of a message or of a part (RFC 5322, 2.2). Immutable.
  *
@@ -16,6 +18,6 @@ public record Header(String name, String value) {
     /** {@return name and value as they are in a message, but decoded} */
     @Override
     public String toString() {
-        return name + ": " + value;
+        return Printable.of(name + ": " + value);
     }
 }

@@ -256,6 +256,7 @@ public final class MessagePart implements AssertProvider<MessagePartAssert> {
     public String toString() {
         String name = fileName().orElse("");
         String shown = name.length() > 80 ? name.substring(0, 80) + "..." : name;
-        return (name.isEmpty() ? "unnamed" : "\"" + Printable.of(shown) + "\"") + " (" + contentType() + ")";
+        return (name.isEmpty() ? "unnamed" : "\"" + Printable.of(shown) + "\"") + " (" + Printable.of(contentType())
+                + ")";
     }
 }

@@ -34,7 +34,7 @@ public record ForwardPath(Mailbox mailbox, Parameters parameters) {
 
     /** {@return the mailbox without angle brackets} */
     public String address() {
-        return mailbox.toString();
+        return mailbox.address();
     }
 
     /** {@return the path in its angle brackets, and the parameters behind it where there are any} */

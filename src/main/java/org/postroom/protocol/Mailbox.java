@@ -3,6 +3,7 @@ package org.postroom.protocol;
 import java.util.Locale;
 import java.util.Objects;
 import org.postroom.protocol.grammar.MailboxSyntax;
+import org.postroom.text.Printable;
 
 /**
  * A mailbox: a local-part and a domain (RFC 5321, 4.1.2). Immutable.
@@ -74,11 +75,16 @@ public record Mailbox(String localPart, String domain) {
     }
 
     /** {@return the mailbox as it stands in a command, the local-part quoted where it must be} */
-    @Override
-    public String toString() {
+    public String address() {
         String local = MailboxSyntax.isDotString(localPart)
                 ? localPart
                 : '"' + localPart.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         return domain.isEmpty() ? local : local + '@' + domain;
+    }
+
+    /** {@return the {@link #address()} with every character visible} */
+    @Override
+    public String toString() {
+        return Printable.of(address());
     }
 }

@@ -55,6 +55,6 @@ public record OriginalRecipient(String type, String address) {
     /** {@return the value as a person reads it, the address decoded} */
     @Override
     public String toString() {
-        return type + ";" + address;
+        return Printable.of(type + ";" + address);
     }
 }

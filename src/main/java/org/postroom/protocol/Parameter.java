@@ -73,6 +73,6 @@ public final class Parameter {
     /** {@return the parameter as it was sent, with control characters visible} */
     @Override
     public String toString() {
-        return value == null ? keyword : keyword + '=' + Printable.of(value);
+        return Printable.of(value == null ? keyword : keyword + '=' + value);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.postroom.bridge.Bridge;
 import org.postroom.text.Printable;
 
@@ -213,9 +214,9 @@ public final class Reply {
         return Objects.hash(code, enhancedCode, lines);
     }
 
-    /** {@return the wire text, lines separated by line feeds; {@code (no reply)} if nothing was answered} */
+    /** {@return the wire text with everything in it visible, lines separated by line feeds; {@code (no reply)} if nothing was answered} */
     @Override
     public String toString() {
-        return isNone() ? "(no reply)" : String.join("\n", wireLines());
+        return isNone() ? "(no reply)" : wireLines().stream().map(Printable::of).collect(Collectors.joining("\n"));
     }
 }

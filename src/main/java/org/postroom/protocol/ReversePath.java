@@ -57,7 +57,7 @@ public final class ReversePath {
 
     /** {@return the mailbox without angle brackets; empty if the path is null} */
     public String address() {
-        return mailbox == null ? "" : mailbox.toString();
+        return mailbox == null ? "" : mailbox.address();
     }
 
     @Override
@@ -73,6 +73,6 @@ public final class ReversePath {
     /** {@return the path in its angle brackets} */
     @Override
     public String toString() {
-        return "<" + address() + ">";
+        return "<" + (mailbox == null ? "" : mailbox) + ">";
     }
 }

@@ -46,6 +46,10 @@ public final class CommandTrace implements AssertProvider<CommandTraceAssert> {
                         .collect(Collectors.joining(System.lineSeparator() + System.lineSeparator()));
     }
 
+    Journal journal() {
+        return journal;
+    }
+
     /**
      * For AssertJ: lets {@code Assertions.assertThat(trace)} return the assertions of this library.
      *

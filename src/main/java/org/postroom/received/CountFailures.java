@@ -152,7 +152,7 @@ final class CountFailures {
             List<Exchange> said = session.exchanges();
             String last = said.isEmpty()
                     ? "nothing was said"
-                    : "last: " + said.get(said.size() - 1).toString().replaceAll("\\R", " / ");
+                    : "last: " + String.join(" / ", ShownExchange.lines(said.get(said.size() - 1)));
             lines.add(session + ", " + Counted.of(said.size(), "exchange") + ", " + last);
         }
         return lines.isEmpty()

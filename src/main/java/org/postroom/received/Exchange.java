@@ -265,7 +265,7 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
                 text.append(String.format(
                         Locale.ROOT, "%s [%,d octets of content]%n%s .%n", asking, contentSize(), asking));
             case CONTENT_CUT -> text.append(String.format(Locale.ROOT, "C: [%,d octets of content]%n", contentSize()));
-            case TLS_HANDSHAKE -> text.append(String.format("[TLS handshake: %s]%n", note()));
+            case TLS_HANDSHAKE -> text.append(String.format("[TLS handshake: %s]%n", Printable.of(note())));
             case IDLE_TIMEOUT -> text.append(String.format("C: [silence]%n"));
             case END_OF_STREAM -> text.append(String.format("C: [end of connection]%n"));
             default -> {
@@ -281,7 +281,7 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
             }
         }
         if (reply.isNone() && outbound) {
-            text.append(String.format("C: [%s]%n", note()));
+            text.append(String.format("C: [%s]%n", Printable.of(note())));
         }
         seen.forEach(line -> text.append(String.format("%s%n", line)));
         return text.toString().stripTrailing() + fault;

@@ -3,7 +3,7 @@ package org.postroom.received;
 import static org.postroom.text.Failure.expected;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.postroom.protocol.Reply;
 import org.postroom.text.Durations;
@@ -15,22 +15,12 @@ final class ExchangeFailures {
     private ExchangeFailures() {}
 
     static Failure of(Exchange exchange, String sentence, Object... values) {
-        return expected(sentence, values).block("The exchange:", exchange.toString());
+        return expected(sentence, values).block("The exchange:", String.join("\n", ShownExchange.lines(exchange)));
     }
 
     /** What was said, an exchange after the other, with the session it was said in where there are several. */
-    static String said(Collection<Exchange> exchanges) {
-        StringBuilder text = new StringBuilder();
-        int session = 0;
-        boolean several = exchanges.stream().map(Exchange::session).distinct().count() > 1;
-        for (Exchange exchange : exchanges) {
-            if (several && exchange.session().id() != session) {
-                session = exchange.session().id();
-                text.append("[session ").append(session).append("]\n");
-            }
-            text.append(exchange).append('\n');
-        }
-        return text.toString();
+    static String said(List<Exchange> exchanges) {
+        return ShownDialogue.said(exchanges);
     }
 
     static boolean isRepliedWith(Exchange exchange, String codes) {

@@ -1,6 +1,7 @@
 package org.postroom.received;
 
 import java.time.Duration;
+import java.util.List;
 import org.postroom.bridge.JournalAccess;
 import org.postroom.recording.Recording;
 
@@ -30,5 +31,10 @@ final class JournalDoor implements JournalAccess<Recording, ReceivedMessages, En
     @Override
     public SmtpSessions sessions(Recording journal) {
         return new SmtpSessions((Journal) journal);
+    }
+
+    @Override
+    public List<String> shown(CommandTrace trace) {
+        return ShownDialogue.lines(trace.journal());
     }
 }

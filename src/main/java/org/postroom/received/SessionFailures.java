@@ -19,7 +19,7 @@ final class SessionFailures {
                         "the client name {}, but it was {}",
                         wanted,
                         session.clientName().isEmpty() ? verbatim("not said") : session.clientName())
-                .block("The session:", session.transcript());
+                .block("The session:", ShownDialogue.text(session));
     }
 
     static Failure ending(SmtpSession session, Ending wanted) {
@@ -27,11 +27,11 @@ final class SessionFailures {
                         "the ending {}, but it was {}",
                         verbatim("\"" + wanted + "\""),
                         verbatim("\"" + session.ending() + "\""))
-                .block("The session:", session.transcript());
+                .block("The session:", ShownDialogue.text(session));
     }
 
     static Failure encryption(SmtpSession session, String sentence) {
-        return expected(sentence).block("The session:", session.transcript());
+        return expected(sentence).block("The session:", ShownDialogue.text(session));
     }
 
     static Failure user(SmtpSession session, String wanted) {

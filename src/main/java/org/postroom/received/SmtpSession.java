@@ -151,11 +151,18 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
      */
     public String transcript() {
         String lines = exchanges().stream().map(Exchange::toString).collect(Collectors.joining(System.lineSeparator()));
-        return "Session " + id + " of " + server + " with "
-                + remoteAddress.getAddress().getHostAddress() + ":"
-                + remoteAddress.getPort() + System.lineSeparator() + lines
+        return headline() + System.lineSeparator() + lines
                 + (lines.isEmpty() ? "" : System.lineSeparator())
                 + "[" + ending + "]";
+    }
+
+    boolean isInTransaction() {
+        return inTransaction;
+    }
+
+    String headline() {
+        return "Session " + id + " of " + server + " with "
+                + remoteAddress.getAddress().getHostAddress() + ":" + remoteAddress.getPort();
     }
 
     /**

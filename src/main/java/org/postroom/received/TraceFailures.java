@@ -4,7 +4,6 @@ import static org.postroom.text.Failure.expected;
 import static org.postroom.text.Failure.verbatim;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -164,14 +163,14 @@ final class TraceFailures {
         failure.each(others, session -> failure.detail("{}", session));
         return others.isEmpty()
                 ? failure.block("The sessions:", CountFailures.progress(said.journal()))
-                : failure.block("The last one:", others.get(others.size() - 1).transcript());
+                : failure.block("The last one:", ShownDialogue.text(others.get(others.size() - 1)));
     }
 
     static Failure notPipelined(Exchanges said) {
         return dialogue(expected("commands to be pipelined, but the client waited for the reply to each"), said.list());
     }
 
-    private static Failure dialogue(Failure failure, Collection<Exchange> exchanges) {
+    private static Failure dialogue(Failure failure, List<Exchange> exchanges) {
         return exchanges.isEmpty()
                 ? failure.line("Nothing was said at all")
                 : failure.block("What was said:", ExchangeFailures.said(exchanges));

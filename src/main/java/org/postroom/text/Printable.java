@@ -7,18 +7,23 @@ import java.nio.charset.StandardCharsets;
 /** Octets and text made fit for a person's eye: what cannot be seen is written as an escape. */
 public final class Printable {
 
+    /** Letters, marks and symbols without a shape: fillers, joiners, variation selectors of Mongolian, the blank of Braille. */
+    private static final String INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0";
+
     private Printable() {}
 
     /**
-     * Text in which every character is visible: control characters, those that format and have no width, and spaces that are none.
+     * Text in which every character is visible: control characters, those that format or have no width, line separators, and spaces that are
+     * none. The letters and pictures of people stay as they are, emoji among them; only what joins or varies these is written out.
      *
      * @param text any text
-     * @return the text with {@code \r}, {@code \n}, {@code \t}, {@code \x1b}, {@code \xa0} or {@code \}{@code u200b} in their place
+     * @return the text with {@code \r}, {@code \n}, {@code \t}, {@code \x1b}, {@code \}{@code u200b} or {@code \}{@code u{e0041}} in their place
      */
     public static String of(String text) {
         StringBuilder printable = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
             boolean hidden = isHidden(c);
             if (hidden && printable == null) {
                 printable = new StringBuilder(text.length() + 8).append(text, 0, i);
@@ -27,25 +32,42 @@ public final class Printable {
                 if (hidden) {
                     escape(printable, c);
                 } else {
-                    printable.append(c);
+                    printable.appendCodePoint(c);
                 }
             }
         }
         return printable == null ? text : printable.toString();
     }
 
-    private static boolean isHidden(char c) {
-        return c < 0x7f
-                ? c < ' '
-                : Character.isISOControl(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+    /**
+     * Tells whether a person cannot see a character.
+     *
+     * @param c a code point
+     * @return true if it has no shape of its own, or moves those around it
+     */
+    public static boolean isHidden(int c) {
+        if (c < 0x7f) {
+            return c < ' ';
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SPACE_SEPARATOR -> true;
+            case Character.UNASSIGNED ->
+                c >>> 12 == 0xe0 || c >= 0xfff0 && c <= 0xffff || c == 0x2065 || (c & 0xfffe) == 0xfffe;
+            default -> INVISIBLE.indexOf(c) >= 0 || c >= 0xfe00 && c <= 0xfe0f || c >= 0xe0100 && c <= 0xe01ef;
+        };
     }
 
-    private static void escape(StringBuilder printable, char c) {
+    private static void escape(StringBuilder printable, int c) {
         switch (c) {
             case '\r' -> printable.append("\\r");
             case '\n' -> printable.append("\\n");
             case '\t' -> printable.append("\\t");
-            default -> printable.append(String.format(c < 0x100 ? "\\x%02x" : "\\u%04x", (int) c));
+            default -> printable.append(String.format(c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\u{%x}", c));
         }
     }
 

@@ -34,7 +34,7 @@ public final class Directory {
 
         /** The line about it in the replies to VRFY and EXPN: full name and mailbox (RFC 5321, 3.5.2). */
         default String line() {
-            return "<" + mailbox() + ">";
+            return "<" + mailbox().address() + ">";
         }
     }
 
@@ -213,6 +213,6 @@ public final class Directory {
     }
 
     private static String key(Mailbox mailbox) {
-        return mailbox.toString().toLowerCase(Locale.ROOT);
+        return mailbox.address().toLowerCase(Locale.ROOT);
     }
 }

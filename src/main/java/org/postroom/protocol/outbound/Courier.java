@@ -91,8 +91,8 @@ public final class Courier {
         return switch (phase) {
             case GREETING -> new Saying.Nothing();
             case EHLO, HELO -> line(phase + " " + hostname);
-            case MAIL -> line("MAIL FROM:" + rest.get(0).reversePath() + parameters(rest.get(0)));
-            case RCPT -> line("RCPT TO:<" + unasked.get(0).mailbox() + ">");
+            case MAIL -> line("MAIL FROM:<" + rest.get(0).reversePath().address() + ">" + parameters(rest.get(0)));
+            case RCPT -> line("RCPT TO:<" + unasked.get(0).address() + ">");
             case DATA, RSET, QUIT -> line(phase.name());
             case CONTENT -> new Saying.Content(rest.get(0).content());
             case CHUNK -> {
