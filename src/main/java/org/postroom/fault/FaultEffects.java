@@ -242,8 +242,9 @@ public abstract sealed class FaultEffects permits FaultScript {
     }
 
     private Fault answer(Effect effect) {
-        // Whoever makes up a verb makes up its replies.
-        String objection = trigger.verb().isEmpty() ? ReplyRule.objection(trigger.stage(), effect.reply()) : null;
+        String objection = trigger.verb().isEmpty()
+                ? ReplyRule.objection(trigger.stage(), effect.reply())
+                : ReplyRule.objection(trigger.verb(), effect.reply());
         require(objection == null, effect.text(), objection);
         return act(effect);
     }

@@ -1,6 +1,10 @@
 package org.postroom.protocol.command;
 
+import java.util.List;
 import java.util.Optional;
+import org.postroom.findings.Finding;
+import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
@@ -35,19 +39,45 @@ final class CommandLines {
         Command command = line.command();
         Row row = Commands.row(command.verb());
         Tally tally = before.tally().endingGroup(false);
+        Optional<Reply> beforehand = guard.beforehand(command.verb(), row, before);
         if (row == null) {
             Step step = unknown.step(before.with(tally), command);
-            return step.with(findings.ofGroup(before, line, step.heard().orElse(command)));
+            Step said = beforehand.isPresent() && step.reply().code() == ReplyCode.SYNTAX_ERROR.code()
+                    ? step.replying(beforehand.get())
+                    : step;
+            return said.with(findings.ofGroup(before, line, step.heard().orElse(command)));
         }
         Tally known = (row.isLogin() ? tally : tally.withErrors(0)).behindLogin(row.isLogin());
+        if (beforehand.isPresent()) {
+            return refused(row, command, before.with(known), beforehand.get())
+                    .with(findings.ofGroup(before, line, command));
+        }
         Optional<String> obstacle = obstacle(row, before);
         Step step = obstacle.isPresent()
-                ? Step.stay(
-                        Reply.of(ReplyCode.NOT_IMPLEMENTED, row.verb() + " is not offered: " + obstacle.get()),
-                        before.with(known))
+                ? refused(
+                                row,
+                                command,
+                                before.with(known),
+                                Reply.of(
+                                        ReplyCode.NOT_IMPLEMENTED,
+                                        row.verb() + " is not offered: " + obstacle.get()))
+                        .with(notOffered(row, before))
                 : decide(row, command, before.with(known.endingGroup(row.endsGroup())))
                         .with(LineFindings.ofForm(row, command));
         return step.with(findings.ofGroup(before, line, command));
+    }
+
+    private Step refused(Row row, Command command, SessionState state, Reply refusal) {
+        return handlers.of(row).refuse(state, command, refusal);
+    }
+
+    /** A client that has read a reply to EHLO which a fault gave knows what is on offer. */
+    private static List<Finding> notOffered(Row row, SessionState state) {
+        return state.wasOffered(row.extension()).isEmpty()
+                ? List.of()
+                : List.of(Found.of(
+                        Rule.UNKNOWN_COMMAND,
+                        row.verb() + " belongs to " + row.extension() + ", which was not on offer in the reply to EHLO"));
     }
 
     /** Why there is no such command at this moment, and what a test does about it. */
@@ -55,13 +85,16 @@ final class CommandLines {
         String extension = profile.keywords().removed().contains(row.verb()) ? row.verb() : row.extension();
         return extension.isEmpty() || extensions.offer(extension, state)
                 ? Optional.empty()
-                : Optional.of(extensions.howToSwitchOn(extension));
+                : Optional.of(
+                        state.wasOffered(extension).isPresent()
+                                ? "the reply to EHLO had no " + extension
+                                : extensions.howToSwitchOn(extension));
     }
 
     private Step decide(Row row, Command command, SessionState state) {
         String problem = row.argument().problem(row, command);
         if (problem != null) {
-            return Step.stay(Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, problem), state);
+            return refused(row, command, state, Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, problem));
         }
         CommandHandler handler = handlers.of(row);
         Optional<Reply> refusal = guard.refusal(row, command, state);

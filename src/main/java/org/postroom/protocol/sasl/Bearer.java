@@ -1,5 +1,9 @@
 package org.postroom.protocol.sasl;
 
+import java.util.List;
+import java.util.Optional;
+import org.postroom.findings.Finding;
+import org.postroom.protocol.Identity;
 import org.postroom.protocol.making.Made;
 
 /**
@@ -17,6 +21,11 @@ final class Bearer implements Dialogue {
         String mechanism();
 
         Claim read(String message) throws MalformedMessage;
+
+        /** What is wrong with a message that can be read. */
+        default List<Finding> findings(String message) {
+            return List.of();
+        }
 
         /** The JSON of a refusal. */
         String refusal();
@@ -43,6 +52,8 @@ final class Bearer implements Dialogue {
     private final Grammar grammar;
     private final Users users;
     private String reason;
+    private Identity claimed;
+    private List<Finding> findings = List.of();
 
     Bearer(Grammar grammar, SaslContext context) {
         this.grammar = grammar;
@@ -54,8 +65,11 @@ final class Bearer implements Dialogue {
         if (reason != null) {
             return SaslStep.refused(reason);
         }
-        Claim claim = grammar.read(Utf8.readWithoutNul(response));
+        String message = Utf8.readWithoutNul(response);
+        Claim claim = grammar.read(message);
+        findings = grammar.findings(message);
         String user = claim.user().isEmpty() ? users.ownerOf(claim.token()).orElse("") : claim.user();
+        claimed = Made.withSecret(Made.identity(grammar.mechanism(), user), claim.token());
         if (claim.token().isEmpty()) {
             reason = "the token is empty";
         } else if (user.isEmpty() && !users.isEmpty()) {
@@ -64,7 +78,17 @@ final class Bearer implements Dialogue {
             reason = users.objection(user, "token", claim.token()).orElse(null);
         }
         return reason == null
-                ? SaslStep.success(Made.withSecret(Made.identity(grammar.mechanism(), user), claim.token()))
+                ? SaslStep.success(claimed)
                 : SaslStep.challenge(grammar.refusal());
+    }
+
+    @Override
+    public Optional<Identity> claimed() {
+        return Optional.ofNullable(claimed);
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return findings;
     }
 }

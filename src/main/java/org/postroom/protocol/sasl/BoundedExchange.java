@@ -1,5 +1,10 @@
 package org.postroom.protocol.sasl;
 
+import java.util.List;
+import java.util.Optional;
+import org.postroom.findings.Finding;
+import org.postroom.protocol.Identity;
+
 /** The one exchange there is: keeps size and order, and makes every end of a dialogue a step. */
 final class BoundedExchange implements SaslExchange {
 
@@ -50,6 +55,21 @@ final class BoundedExchange implements SaslExchange {
         } catch (MalformedMessage e) {
             return moved(SaslStep.malformed(e.getMessage()));
         }
+    }
+
+    @Override
+    public String mechanism() {
+        return mechanism.name();
+    }
+
+    @Override
+    public Optional<Identity> claimed() {
+        return dialogue.claimed();
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return dialogue.findings();
     }
 
     private SaslStep moved(SaslStep step) {

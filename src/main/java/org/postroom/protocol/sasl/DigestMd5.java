@@ -1,8 +1,10 @@
 package org.postroom.protocol.sasl;
 
 import java.util.Map;
+import java.util.Optional;
 import javax.security.sasl.Sasl;
 import javax.security.sasl.SaslException;
+import org.postroom.protocol.Identity;
 
 /**
  * DIGEST-MD5 (RFC 2831): digests both ways, checked and made by the JDK, with the server's name as realm.
@@ -47,5 +49,10 @@ final class DigestMd5 implements Dialogue {
             throw new MalformedMessage("the response to rspauth must be empty (RFC 2831 section 2.1.3)");
         }
         return SaslStep.success(server.identity());
+    }
+
+    @Override
+    public Optional<Identity> claimed() {
+        return server.claimed();
     }
 }

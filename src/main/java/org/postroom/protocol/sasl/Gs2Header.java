@@ -1,5 +1,10 @@
 package org.postroom.protocol.sasl;
 
+import java.util.List;
+import org.postroom.findings.Finding;
+import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
+
 /**
  * The beginning of a SCRAM or OAUTHBEARER message (RFC 5801 section 4): whether the client binds to the channel,
  * and as whom it acts.
@@ -32,8 +37,19 @@ record Gs2Header(String text, String authorization, String rest) {
         }
         return new Gs2Header(
                 message.substring(0, second + 1),
-                authzid.isEmpty() ? "" : name(authzid.substring(2)),
+                authzid.length() <= "a=".length() ? "" : name(authzid.substring(2)),
                 message.substring(second + 1));
+    }
+
+    /** What is wrong with it: an authorization identity that is there and empty. */
+    List<Finding> findings(String mechanism) {
+        return text.contains(",a=,") ? List.of(emptyAuthorization(mechanism)) : List.of();
+    }
+
+    static Finding emptyAuthorization(String mechanism) {
+        return Found.of(
+                Rule.EMPTY_AUTHORIZATION_IDENTITY,
+                mechanism + " came with an empty authorization identity, a=, which is taken for none");
     }
 
     /** A saslname (RFC 5802 section 5.1) without its escapes. */

@@ -2,6 +2,7 @@ package org.postroom.protocol.sasl;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.postroom.findings.Finding;
 
 /**
  * OAUTHBEARER (RFC 7628): {@code n,a=ann,^Ahost=mx^Aport=25^Aauth=Bearer token^A^A}.
@@ -34,6 +35,13 @@ final class OauthBearer implements Bearer.Grammar {
         return authorization.isEmpty()
                 ? new Bearer.Claim(header.authorization(), "")
                 : Bearer.Claim.of(header.authorization(), authorization);
+    }
+
+    @Override
+    public List<Finding> findings(String message) {
+        return message.matches("[ny],a=,(?s:.*)")
+                ? List.of(Gs2Header.emptyAuthorization(mechanism()))
+                : List.of();
     }
 
     /** One by one: a regular expression over all of them takes a stack as deep as they are many. */

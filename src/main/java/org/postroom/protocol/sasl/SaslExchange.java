@@ -1,5 +1,10 @@
 package org.postroom.protocol.sasl;
 
+import java.util.List;
+import java.util.Optional;
+import org.postroom.findings.Finding;
+import org.postroom.protocol.Identity;
+
 /**
  * One authentication under way, seen from the server.
  *
@@ -25,4 +30,25 @@ public interface SaslExchange {
      * @throws IllegalStateException if the exchange is over
      */
     SaslStep respond(byte[] clientResponse);
+
+    /** The name of the mechanism. */
+    String mechanism();
+
+    /**
+     * Who the client says it is, proven or not: a fault may let it in all the same.
+     *
+     * @return the identity, or empty if the client has not said
+     */
+    default Optional<Identity> claimed() {
+        return Optional.empty();
+    }
+
+    /**
+     * What the client has done wrong so far that could be understood.
+     *
+     * @return those findings, in order
+     */
+    default List<Finding> findings() {
+        return List.of();
+    }
 }

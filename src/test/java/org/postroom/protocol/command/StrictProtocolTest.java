@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postroom.protocol.Ending;
 import org.postroom.protocol.Outcome;
 import org.postroom.protocol.machine.ContentFacts;
 import org.postroom.protocol.machine.ContentFacts.Storage;
@@ -75,7 +74,7 @@ class StrictProtocolTest {
     void whoTalksBeforeTheGreetingIsNotGreeted() {
         var step = STRICT.step(SessionState.CONNECTED, new Input.Opened(1, true));
         assertThat(step.reply().code()).isEqualTo(554);
-        assertThat(step.next(step.reply()).state().expects()).isEqualTo(new Expect.Close(Ending.CLOSED_BY_SERVER));
+        assertThat(step.next(step.reply()).state().expects()).isEqualTo(Expect.TURNED_AWAY);
     }
 
     @Test
