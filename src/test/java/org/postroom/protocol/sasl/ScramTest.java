@@ -120,8 +120,8 @@ class ScramTest {
         assertThat(exchange.claimed().orElseThrow().authorization()).isEqualTo("ann");
         assertThat(exchange.findings())
                 .singleElement()
-                .hasToString("empty-authorization-identity (MUST, RFC 5801, 4): SCRAM-SHA-256 came with an empty"
-                        + " authorization identity, a=, which is taken for none");
+                .hasToString("MUST empty-authorization-identity: SCRAM-SHA-256 came with an empty"
+                        + " authorization identity, a=, which is taken for none (RFC 5801, 4)");
     }
 
     @ParameterizedTest
