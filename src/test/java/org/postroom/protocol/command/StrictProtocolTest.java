@@ -10,6 +10,7 @@ import org.postroom.protocol.machine.ContentFacts;
 import org.postroom.protocol.machine.ContentFacts.Storage;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
+import org.postroom.protocol.machine.Keywords;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.support.Session;
@@ -43,6 +44,38 @@ class StrictProtocolTest {
         assertThat(session.say(line).code()).isEqualTo(code);
         assertThat(session.findingIds()).contains(finding);
         assertThat(session.state().transaction()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DATA now, 501 5.5.4",
+        "RSET now, 501 5.5.4",
+        "QUIT now, 501 5.5.4",
+        "STARTTLS now, 502 5.5.1",
+        "HELO gr\u00fcn, 501 The name",
+        "EHLO, 501 There is no name"
+    })
+    void everyRefusalHasItsEnhancedCodeButThoseOfTheGreeting(String line, String beginning) {
+        Session session = session("EHLO client.example", "MAIL FROM:<ann@example.com>", "RCPT TO:<bob@example.com>");
+        assertThat(session.say(line).toString()).startsWith(beginning);
+    }
+
+    @Test
+    void aChallengeThatIsRefusedHasItsEnhancedCodeToo() {
+        Session session = session("HELO client.example");
+        assertThat(session.sayAhead("AUTH LOGIN").toString()).startsWith("503 5.5.1 AUTH was sent ahead");
+    }
+
+    @Test
+    void withoutTheKeywordNoRefusalHasOne() {
+        Session session = Session.with(
+                new StrictProtocol(new SmtpProtocol(Profile.of("postroom.test")
+                        .with(Keywords.DEFAULT.without("ENHANCEDSTATUSCODES")))),
+                "EHLO client.example",
+                "MAIL FROM:<ann@example.com>",
+                "RCPT TO:<bob@example.com>");
+        assertThat(session.say("DATA now"))
+                .hasToString("501 DATA takes no argument, but there was now (RFC 5321, 4.1.1)");
     }
 
     @Test
