@@ -3,19 +3,24 @@ package org.postroom;
 import jakarta.mail.Authenticator;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
+import java.util.List;
 import java.util.Properties;
 import org.postroom.protocol.machine.LoginPolicy;
+import org.postroom.protocol.sasl.SaslContext;
 import org.postroom.protocol.sasl.Users;
 
 /** The settings with which Jakarta Mail sends to a server. */
 final class MailSettings {
 
+    private static final String TIME_OUT_MILLIS = "10000";
+
     private final String host;
     private final int port;
     private final Tls tls;
     private final Users users;
+    private final MailLogin login;
 
-    MailSettings(String host, int port, Tls tls, LoginPolicy login) {
+    MailSettings(String hostname, String host, int port, Tls tls, LoginPolicy login) {
         this.host = host;
         this.port = port;
         this.tls = tls;
@@ -25,6 +30,7 @@ final class MailSettings {
             case REQUIRED, REQUIRED_AFTER_TLS ->
                 login.users().isEmpty() ? Users.of("anybody", "anything") : login.users();
         };
+        this.login = new MailLogin(login.mechanisms(), SaslContext.of(hostname, login.users()));
     }
 
     Properties properties() {
@@ -32,6 +38,10 @@ final class MailSettings {
         properties.setProperty("mail.transport.protocol", "smtp");
         properties.setProperty("mail.smtp.host", host);
         properties.setProperty("mail.smtp.port", Integer.toString(port));
+        // Without these Jakarta Mail waits for ever.
+        for (String wait : List.of("connectiontimeout", "timeout", "writetimeout")) {
+            properties.setProperty("mail.smtp." + wait, TIME_OUT_MILLIS);
+        }
         // Without these Jakarta Mail asks the network what this machine is called, for EHLO and for Message-ID.
         properties.setProperty("mail.smtp.localhost", "localhost");
         properties.setProperty("mail.host", host);
@@ -45,6 +55,7 @@ final class MailSettings {
         users.names().stream().findFirst().ifPresent(user -> {
             properties.setProperty("mail.smtp.auth", "true");
             properties.setProperty("mail.smtp.user", user);
+            login.addTo(properties);
         });
         return properties;
     }

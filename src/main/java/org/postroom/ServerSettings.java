@@ -66,6 +66,11 @@ public final class ServerSettings {
         return new LoginPolicy(get(Setting.AUTHENTICATION).demand, mechanisms, get(Setting.USERS));
     }
 
+    /** The users and mailboxes, for people. */
+    String directory() {
+        return "users: " + get(Setting.USERS) + "; mailboxes: " + get(Setting.DIRECTORY);
+    }
+
     /** The words of a server, which has mail for others in a queue. */
     Protocol protocol(OutboundQueue outbound) {
         SmtpProtocol protocol = new SmtpProtocol(new Profile(
@@ -87,6 +92,7 @@ public final class ServerSettings {
                 get(Setting.BIND_ADDRESS),
                 port,
                 get(Setting.IDLE_TIMEOUT),
+                get(Setting.STOP_GRACE),
                 get(Setting.CONTENT_IN_MEMORY),
                 get(Setting.LIMITS),
                 tls(material));

@@ -43,6 +43,8 @@ final class Setting<T> {
             new Setting<>("onUnfiredFaults", UnfiredFaultPolicy.FAIL);
     static final Setting<Duration> AWAIT = new Setting<>("await", Duration.ofSeconds(5));
     static final Setting<Duration> IDLE_TIMEOUT = new Setting<>("idleTimeout", Duration.ofMinutes(5));
+    static final Setting<Duration> STOP_GRACE = new Setting<>("stopGrace", Duration.ofMillis(250));
+    static final Setting<Boolean> KEEP_SESSIONS = new Setting<>("keepSessions", false);
     static final Setting<Integer> CONTENT_IN_MEMORY = new Setting<>("contentInMemoryUpTo", 1 << 20);
 
     private final String name;

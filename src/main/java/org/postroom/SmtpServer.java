@@ -1,12 +1,10 @@
 package org.postroom;
 
 import jakarta.mail.Session;
-import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.postroom.bridge.Bridge;
 import org.postroom.bridge.FaultsAccess;
@@ -26,7 +24,6 @@ import org.postroom.received.ReceivedMessages;
 import org.postroom.received.SmtpSessions;
 import org.postroom.recording.Recording;
 import org.postroom.wire.Listener;
-import org.postroom.wire.PortHold;
 
 /**
  * An SMTP server in this JVM, for tests: it takes what a client sends, and lets the test read the messages, the envelopes and the
@@ -60,14 +57,11 @@ public final class SmtpServer implements AutoCloseable {
     private final SmtpSessions sessions;
     private final ServerTls tls;
     private final Faults faults;
-    private Listener listener;
-    private PortHold hold;
-    private Object outage;
-    private int port;
+    private final ServerDirectory directory;
+    private final ServerLife life;
 
     SmtpServer(ServerSettings settings) {
         this.settings = settings;
-        this.port = settings.get(Setting.PORT);
         this.journal = JOURNAL.create(settings.name(), settings.get(Setting.AWAIT));
         this.messages = JOURNAL.messages(journal);
         this.envelopes = JOURNAL.envelopes(journal);
@@ -76,6 +70,9 @@ public final class SmtpServer implements AutoCloseable {
         this.tls =
                 new ServerTls(settings.get(Setting.CERTIFICATE), settings.get(Setting.CLIENT_CERTIFICATE), hostname());
         this.faults = FAULTS.create(settings.get(Setting.FAULTS));
+        this.directory = new ServerDirectory(settings, outbound);
+        this.life = new ServerLife(
+                hostname(), settings.get(Setting.BIND_ADDRESS), settings.get(Setting.PORT), this::listen);
     }
 
     /** {@return a new builder with every setting at its default} */
@@ -94,88 +91,48 @@ public final class SmtpServer implements AutoCloseable {
      *
      * @return this server
      * @throws java.io.UncheckedIOException if it cannot listen on the port it was told to, or had
+     * @throws IllegalStateException if it was closed
      */
-    public synchronized SmtpServer start() {
-        if (listener == null) {
-            outage = null;
-            listener = listen();
-            port = listener.port();
-        }
+    public SmtpServer start() {
+        life.start();
         return this;
     }
 
-    private Listener listen() {
-        Protocol protocol = new CrashSafeProtocol(FAULTS.around(faults, settings.protocol(outbound)));
-        keepPort();
-        try {
-            return Listener.open(settings.wire(hold.port(), tls), protocol, journal);
-        } catch (UncheckedIOException e) {
-            // Where a port cannot be bound twice, it must be let go first.
-            release();
-            return Listener.open(settings.wire(port, tls), protocol, journal);
-        }
-    }
-
-    /** From before it listens: where it were kept only when it listens no more, somebody might come in between. */
-    private void keepPort() {
-        if (hold == null) {
-            hold = PortHold.on(settings.get(Setting.BIND_ADDRESS), port);
-        }
+    private Listener listen(int port) {
+        Protocol protocol = new CrashSafeProtocol(FAULTS.around(faults, directory::step));
+        return Listener.open(settings.wire(port, tls), protocol, journal);
     }
 
     /**
-     * Stops listening and cuts every session, as an outage does; {@link #start()} brings the server back on the same port, which is kept
-     * until then or until {@link #close()}, so that clients of this server do not meet another one. Returns when no session and no
-     * temporary file is left. Stopping a server that does not run changes nothing, but an outage then lasts.
+     * Stops listening and ends every session, as an outage does; {@link #start()} brings the server back on the same port, which is kept
+     * until then or until {@link #close()}, so that clients of this server do not meet another one. Every reply that is recorded goes out
+     * first, and a client that has just had its reply has a moment to say QUIT, see {@link SmtpServerBuilder#stopGrace}. Returns when no
+     * session and no temporary file is left. Stopping a server that does not run changes nothing, but an outage then lasts.
      */
     public void stop() {
-        if (halt()) {
-            synchronized (this) {
-                if (listener == null) {
-                    keepPort();
-                    hold.awaitRefusal();
-                }
-            }
-        }
+        life.stop();
     }
 
-    /** Stops for good: the same as {@link #stop()}, and the port is let go. */
+    /** Stops for good: the same as {@link #stop()}, and the port is let go. Nothing starts the server again. */
     @Override
     public void close() {
-        halt();
-        synchronized (this) {
-            release();
-        }
-    }
-
-    private boolean halt() {
-        Listener stopping;
-        synchronized (this) {
-            stopping = listener;
-            listener = null;
-            outage = null;
-        }
-        if (stopping != null) {
-            stopping.stop();
-        }
-        return stopping != null;
-    }
-
-    private void release() {
-        if (hold != null) {
-            hold.release();
-            hold = null;
-        }
+        life.close();
     }
 
     /** {@return whether the server listens} */
-    public synchronized boolean isRunning() {
-        return listener != null;
+    public boolean isRunning() {
+        return life.isRunning();
     }
 
-    /** {@return the address that clients connect to, on which the server listens: {@code 127.0.0.1} by default} */
+    /**
+     * Returns the address that clients on this machine connect to: the one on which the server listens, {@code 127.0.0.1} by default, or
+     * {@code 127.0.0.1} as well where it listens on every address ({@code 0.0.0.0}, {@code ::}).
+     *
+     * @return the address as text
+     */
     public String host() {
-        return settings.get(Setting.BIND_ADDRESS).getHostAddress();
+        InetAddress address = settings.get(Setting.BIND_ADDRESS);
+        return address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
     }
 
     /**
@@ -184,7 +141,8 @@ public final class SmtpServer implements AutoCloseable {
      * @return the port the server listens on, or had when it was stopped
      * @throws IllegalStateException if it has never been started and was to take any port that is free
      */
-    public synchronized int port() {
+    public int port() {
+        int port = life.port();
         if (port == 0) {
             throw new IllegalStateException(
                     "The server " + hostname() + " has no port yet: start() it first, or give it one with port(..)");
@@ -237,6 +195,11 @@ public final class SmtpServer implements AutoCloseable {
         return new Outbound(outbound);
     }
 
+    /** {@return the users and mailboxes of the server, to which a test can add some while it runs} */
+    public ServerDirectory directory() {
+        return directory;
+    }
+
     /**
      * Returns all findings so far: what clients did wrong in their sessions, and what is wrong in the messages they sent.
      *
@@ -274,9 +237,15 @@ public final class SmtpServer implements AutoCloseable {
      * Returns properties with which Jakarta Mail sends to this server: {@code mail.smtp.host} and so on, and with TLS the name of a
      * {@link TrustingSocketFactory}. All are text, so they may be copied and stored. They name the user that {@link #mailSession()} logs in
      * as, if any, but not the password, which that has. The client calls itself {@code localhost}, so that no name is looked up;
-     * {@code mail.smtp.localhost} says otherwise.
+     * {@code mail.smtp.localhost} says otherwise. To connect, to read and to write, it waits 10 seconds at most:
+     * {@code mail.smtp.connectiontimeout}, {@code timeout} and {@code writetimeout} say otherwise.
+     *
+     * <p>They name the mechanism where Jakarta Mail has to be told: it logs in by itself with LOGIN, PLAIN, DIGEST-MD5 and NTLM, and when
+     * told with XOAUTH2, for which the password is the token, with CRAM-MD5, and with whatever a SASL provider of this JVM adds.
      *
      * @return new properties
+     * @throws IllegalStateException if they are to log in, and Jakarta Mail speaks none of the mechanisms of the server, or the server
+     *     has no port yet
      */
     public Properties mailProperties() {
         return mailSettings().properties();
@@ -286,14 +255,28 @@ public final class SmtpServer implements AutoCloseable {
      * Returns a Jakarta Mail session that sends to this server, over TLS where it is offered, and as the first of its users where it has
      * some, or as anybody where it has none and demands a login all the same.
      *
-     * @return a new session
+     * <pre>{@code
+     * MimeMessage message = new MimeMessage(smtp.mailSession());
+     * message.setRecipients(Message.RecipientType.TO, "ann@example.com");
+     * message.setText("Welcome");
+     * Transport.send(message);
+     * }</pre>
+     *
+     * @return a new session with the {@linkplain #mailProperties() properties} of this server
+     * @throws IllegalStateException if it is to log in, and Jakarta Mail speaks none of the mechanisms of the server, or the server has
+     *     no port yet
      */
     public Session mailSession() {
         return mailSettings().session();
     }
 
     private MailSettings mailSettings() {
-        return new MailSettings(host(), port(), settings.get(Setting.TLS), settings.login());
+        return new MailSettings(
+                hostname(),
+                host(),
+                port(),
+                settings.get(Setting.TLS),
+                directory.settings().login());
     }
 
     /**
@@ -398,7 +381,8 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * Begins an outage: stops, refuses connections, and comes back on the same port. This returns when the server has stopped.
+     * Begins an outage: stops, refuses connections, and comes back on the same port. This returns when the server has stopped. A server that
+     * was closed stays so.
      *
      * @param duration the time that it lasts, more than zero; {@link #stop()} and {@link #close()} make it last
      */
@@ -406,19 +390,7 @@ public final class SmtpServer implements AutoCloseable {
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("outage(" + duration + "): expected more than zero");
         }
-        stop();
-        Object thisOne = new Object();
-        synchronized (this) {
-            outage = thisOne;
-        }
-        CompletableFuture.delayedExecutor(duration.toNanos(), TimeUnit.NANOSECONDS)
-                .execute(() -> comeBack(thisOne));
-    }
-
-    private synchronized void comeBack(Object after) {
-        if (outage == after) {
-            start();
-        }
+        life.outage(duration);
     }
 
     /**
@@ -443,28 +415,25 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     /**
-     * Forgets everything that was received, what was queued in {@link #outbound()}, and every fault but those the server was built
-     * with, which are armed anew. Sessions that are in the middle of something are cut, and what they say from now on is not recorded,
-     * so nothing sent before turns up afterwards; those that have delivered and wait for more stay.
+     * Begins a new epoch: forgets everything that was received, what was queued in {@link #outbound()} or entered in {@link #directory()}, and
+     * every fault but those the server was built with, which are armed anew. Open sessions end first: what is under way is abandoned, and a client that has just had
+     * its reply has a moment to say QUIT, see {@link SmtpServerBuilder#stopGrace}. So nothing of them turns up afterwards. With
+     * {@link SmtpServerBuilder#keepSessions} they live on and are counted anew.
      */
     public void reset() {
-        outbound.clear();
-        FAULTS.restart(faults);
-        Listener running;
-        synchronized (this) {
-            running = listener;
-        }
-        if (running != null) {
-            running.reset();
-        } else {
-            journal.reset();
-        }
+        boolean keepsSessions = settings.get(Setting.KEEP_SESSIONS);
+        life.reset(keepsSessions, () -> {
+            outbound.clear();
+            FAULTS.restart(faults);
+            directory.restore();
+            journal.reset(keepsSessions);
+        });
     }
 
     /** {@return the name and port of the server, and what it has received} */
     @Override
-    public synchronized String toString() {
-        String where = listener == null ? "stopped" : host() + ":" + port;
+    public String toString() {
+        String where = isRunning() ? host() + ":" + port() : "stopped";
         return "SmtpServer " + hostname() + " (" + where + ", " + messages.count() + " messages)";
     }
 }

@@ -72,7 +72,8 @@ public final class SmtpServerBuilder {
     }
 
     /**
-     * Sets the address to listen on, {@code 127.0.0.1} by default: nobody outside this machine can connect unless that is changed.
+     * Sets the address to listen on, {@code 127.0.0.1} by default: nobody outside this machine can connect unless that is changed. A server
+     * with a wildcard address ({@code 0.0.0.0}, {@code ::}) is reached over loopback as well, and its {@link SmtpServer#host()} says so.
      *
      * @param address an IPv4 or IPv6 address; a name is not looked up
      * @return this
@@ -479,7 +480,33 @@ public final class SmtpServerBuilder {
      * @return this
      */
     public SmtpServerBuilder idleTimeout(Duration limit) {
-        return set(Setting.IDLE_TIMEOUT, limit, limit.toMillis() > 0, "at least a millisecond");
+        return set(Setting.IDLE_TIMEOUT, limit, limit.compareTo(Duration.ofMillis(1)) >= 0, "at least a millisecond");
+    }
+
+    /**
+     * Sets the time that clients have, 250 milliseconds by default, when the server stops, is closed or is emptied. Every reply that is
+     * recorded goes out, a transaction under way may come to its end when the server stops, and a client that has delivered may say QUIT.
+     * Most do so at once; one that says nothing for 20 milliseconds is cut, and one that has begun no transaction is not waited for.
+     *
+     * <pre>{@code
+     * SmtpServer.builder().stopGrace(Duration.ZERO)   // the server goes in the middle of a word
+     * }</pre>
+     *
+     * @param limit the time, zero or more; with zero all sessions are cut at once
+     * @return this
+     */
+    public SmtpServerBuilder stopGrace(Duration limit) {
+        return set(Setting.STOP_GRACE, limit, !limit.isNegative(), "zero or more");
+    }
+
+    /**
+     * Lets sessions stay open when the server is emptied, by {@link SmtpServer#reset()} or by JUnit before a test that shares it. They are
+     * counted anew, and a transaction under way is abandoned. By default they end, so that no test sees a client of another.
+     *
+     * @return this
+     */
+    public SmtpServerBuilder keepSessions() {
+        return set(Setting.KEEP_SESSIONS, true);
     }
 
     /**
@@ -510,8 +537,13 @@ public final class SmtpServerBuilder {
      * @throws IllegalArgumentException if one setting needs another
      */
     public SmtpServer build() {
+        return new SmtpServer(settings());
+    }
+
+    /** The settings so far, which do not contradict each other. */
+    ServerSettings settings() {
         settings.requireTlsWhereItIsNeeded();
-        return new SmtpServer(settings);
+        return settings;
     }
 
     /**

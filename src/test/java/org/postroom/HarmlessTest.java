@@ -64,6 +64,7 @@ class HarmlessTest {
     /** Temporary files; content and attachments that a test saves; snapshots; trust stores. */
     private static final Set<String> THOSE_WHO_USE_FILES = Set.of(
             "wire.Spool",
+            "wire.Leftovers",
             "wire.ContentSink",
             "message.ContentInFile",
             "message.Content",

@@ -145,17 +145,18 @@ class RecordedTransactionTest {
 
     @Test
     void anEnvelopeKeepsItsExchangesWhenItsServerIsEmptied() {
-        try (Dialogue dialogue = Dialogue.with(server)) {
+        try (SmtpServer keeping = SmtpServer.builder().keepSessions().start();
+                Dialogue dialogue = Dialogue.with(keeping)) {
             dialogue.play(MESSAGE);
-            Envelope before = server.envelopes().single();
-            server.reset();
+            Envelope before = keeping.envelopes().single();
+            keeping.reset();
             dialogue.play(MESSAGE + "C: QUIT   S: 221");
 
             assertThat(verbs(before.exchanges())).containsExactly("MAIL", "RCPT", "NOOP", "DATA", "");
-            assertThat(verbs(server.envelopes().single().exchanges()))
+            assertThat(verbs(keeping.envelopes().single().exchanges()))
                     .containsExactly("MAIL", "RCPT", "NOOP", "DATA", "");
             assertThat(before.exchanges())
-                    .doesNotContainAnyElementsOf(server.envelopes().single().exchanges());
+                    .doesNotContainAnyElementsOf(keeping.envelopes().single().exchanges());
         }
     }
 

@@ -159,8 +159,8 @@ class StopAndResetTest {
     }
 
     @Test
-    void aResetForgetsAndKeepsTheSessionsThatWaitForMore() {
-        try (SmtpServer server = SmtpServer.builder().start();
+    void aResetForgetsAndKeepsTheSessionsIfItIsToldTo() {
+        try (SmtpServer server = SmtpServer.builder().keepSessions().start();
                 Dialogue pooled = Dialogue.with(server).play(DELIVER)) {
             server.reset();
             assertThat(server.messages().isEmpty()).isTrue();
@@ -196,7 +196,10 @@ class StopAndResetTest {
 
     @Test
     void aMessageThatComesBehindAResetKeepsItsFile() throws Exception {
-        try (SmtpServer server = SmtpServer.builder().contentInMemoryUpTo(0).start();
+        try (SmtpServer server = SmtpServer.builder()
+                        .contentInMemoryUpTo(0)
+                        .keepSessions()
+                        .start();
                 Dialogue pooled = Dialogue.with(server).play(DELIVER)) {
             Thread resetting = new Thread(() -> {
                 for (int i = 0; i < 200; i++) {

@@ -89,6 +89,9 @@ record Effect(String text, Reply reply, Sent sent, Afterwards afterwards, long c
      */
     record Timing(Duration after, int octetsPerSecond) {
 
+        /** So many seconds that nobody counts their thousandths. */
+        private static final long LONG = 1L << 40;
+
         static final Timing AT_ONCE = new Timing(Duration.ZERO, 0);
 
         @Override
@@ -98,7 +101,8 @@ record Effect(String text, Reply reply, Sent sent, Afterwards afterwards, long c
         }
 
         static String words(Duration duration) {
-            return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+            boolean inMillis = duration.toMillisPart() != 0 && Math.abs(duration.toSeconds()) < LONG;
+            return inMillis ? duration.toMillis() + " ms" : duration.toSeconds() + " s";
         }
     }
 }

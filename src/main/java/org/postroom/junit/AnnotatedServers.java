@@ -1,9 +1,13 @@
 package org.postroom.junit;
 
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -17,29 +21,44 @@ final class AnnotatedServers {
 
     private AnnotatedServers() {}
 
-    private record Shared(SmtpServer server, ServerLock turns, ServerPlan plan) {}
+    private record Shared(SmtpServer server, ServerLock lock, ServerPlan plan) {}
 
-    /** Starts all servers of a test that do not run yet, and empties those it shares with others. */
-    static void start(ExtensionContext test) {
-        Plans.of(test).values().forEach(plan -> forTest(test, plan));
+    /**
+     * Starts all servers of a test that do not run yet, and empties those it shares with others.
+     *
+     * @throws TimeoutException if another test uses one of them for longer than the time-out of this test
+     * @throws InterruptedException if the thread is interrupted while it waits for its turn
+     */
+    static void start(ExtensionContext test) throws TimeoutException, InterruptedException {
+        Collection<ServerPlan> plans = Plans.of(test).values();
+        for (ServerPlan plan : plans) {
+            if (plan.isForTheClass() && shared(test, plan) == null) {
+                share(Contexts.ofClass(test, plan.testClass()), plan);
+            }
+        }
+        ServerLocks.takeAll(test);
+        plans.forEach(plan -> forTest(test, plan));
     }
 
-    /** {@return the server of a test} */
+    /** {@return the locks of the servers that a test shares with others} */
+    static Stream<ServerLock> locks(ExtensionContext test) {
+        return Plans.of(test).values().stream()
+                .map(plan -> shared(test, plan))
+                .filter(Objects::nonNull)
+                .map(Shared::lock);
+    }
+
+    /** {@return the server of a test, which has its turn} */
     static SmtpServer forTest(ExtensionContext test, ServerPlan plan) {
         Store store = Contexts.store(test);
         Shared shared = shared(test, plan);
-        if (shared == null && plan.isForTheClass()) {
-            shared = share(Contexts.ofClass(test, plan.testClass()), plan);
-        }
         if (shared == null) {
             return server(store.getOrComputeIfAbsent(ownKey(plan.name()), key -> own(test, plan)));
         }
-        requireInTime(shared, plan);
-        Object turn = List.of("turn", key(plan));
-        if (store.get(turn) == null) {
-            // One that a test has stopped listens again, as soon as possible: meanwhile anybody may take the port.
+        Object emptied = List.of("emptied", key(plan));
+        if (store.get(emptied) == null) {
+            store.put(emptied, true);
             SmtpServer server = shared.server();
-            store.put(turn, shared.turns().take(Names.test(test), server::start));
             server.reset();
             for (ServerAnnotation each : plan.annotations()) {
                 if (!shared.plan().annotations().contains(each)) {
@@ -56,7 +75,6 @@ final class AnnotatedServers {
         if (shared == null) {
             shared = share(plan.isForTheClass() ? Contexts.ofClass(context, plan.testClass()) : context, plan);
         }
-        requireInTime(shared, plan);
         return shared.server();
     }
 
@@ -93,7 +111,8 @@ final class AnnotatedServers {
     private static Shared share(ExtensionContext owner, ServerPlan plan) {
         Object stored = Contexts.store(owner).getOrComputeIfAbsent(key(plan), key -> {
             SmtpServer server = started(owner, plan);
-            return new StoreEntry<>(new Shared(server, new ServerLock(), plan), server::close);
+            // One that a test has stopped listens again at the end of its turn: meanwhile anybody may take the port.
+            return new StoreEntry<>(new Shared(server, new ServerLock(server::start), plan), server::close);
         });
         return (Shared) ((StoreEntry<?>) stored).value();
     }
@@ -110,17 +129,6 @@ final class AnnotatedServers {
         Object stored =
                 plan.testClass() == null ? null : Contexts.store(context).get(key(plan));
         return stored == null ? null : (Shared) ((StoreEntry<?>) stored).value();
-    }
-
-    /** Refuses an annotation that is further in than the class of a shared server: it comes too late. */
-    private static void requireInTime(Shared shared, ServerPlan plan) {
-        for (ServerAnnotation each : plan.annotations()) {
-            if (!each.isNeverTooLate() && !shared.plan().annotations().contains(each)) {
-                throw new ExtensionConfigurationException(each.where() + ": expected a server of this test alone, but "
-                        + plan.where() + " has one for all tests of " + Names.name(plan.testClass())
-                        + ", which is running by now; put it there");
-            }
-        }
     }
 
     private static Object key(ServerPlan plan) {

@@ -28,6 +28,9 @@ public final class ConfigurationParameters {
     /** The time that a client may say nothing, {@value}: a duration such as {@code 1m}; see {@link SmtpTest#idleTimeout()}. */
     public static final String IDLE_TIMEOUT = PREFIX + "idleTimeout";
 
+    /** The time that clients have when a server stops, {@value}: a duration such as {@code 1s}; see {@link SmtpTest#stopGrace()}. */
+    public static final String STOP_GRACE = PREFIX + "stopGrace";
+
     /** The treatment of clients that break rules, {@value}: a {@link org.postroom.Conformance} in any case. */
     public static final String CONFORMANCE = PREFIX + "conformance";
 
@@ -38,7 +41,8 @@ public final class ConfigurationParameters {
     public static final String ON_UNFIRED_FAULTS = PREFIX + "onUnfiredFaults";
 
     /** Those that are about a setting of the server. */
-    static final Set<String> OF_SETTINGS = Set.of(AWAIT, IDLE_TIMEOUT, CONFORMANCE, ON_FINDINGS, ON_UNFIRED_FAULTS);
+    static final Set<String> OF_SETTINGS =
+            Set.of(AWAIT, IDLE_TIMEOUT, STOP_GRACE, CONFORMANCE, ON_FINDINGS, ON_UNFIRED_FAULTS);
 
     private ConfigurationParameters() {}
 }

@@ -3,8 +3,12 @@ package org.postroom.junit;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestInstances;
@@ -42,10 +46,10 @@ final class FieldServers {
     /** {@return the fields, those of enclosing classes and superclasses first} */
     static List<Registered> of(ExtensionContext context) {
         List<Registered> found = new ArrayList<>();
+        Optional<TestInstances> instances = instances(context);
         for (Class<?> type : Contexts.classes(context)) {
-            Optional<Object> instance = context.getTestInstances().flatMap(all -> instance(all, type));
-            for (Field field : AnnotationSupport.findAnnotatedFields(
-                    type, RegisterExtension.class, field -> true, HierarchyTraversalMode.TOP_DOWN)) {
+            Optional<Object> instance = instances.flatMap(all -> instance(all, type));
+            for (Field field : fields(type)) {
                 if (ModifierSupport.isStatic(field) || instance.isPresent()) {
                     read(field, instance.orElse(null))
                             .ifPresent(extension -> found.add(new Registered(field, extension)));
@@ -53,6 +57,57 @@ final class FieldServers {
             }
         }
         return found;
+    }
+
+    /**
+     * Finds the annotations that are about the server of one field: those that name it, and those without a name if it is the only one.
+     *
+     * @throws ExtensionConfigurationException if one of them is about no server, or may be about several
+     */
+    static List<ServerAnnotation> annotations(ExtensionContext context, SmtpExtension extension) {
+        List<ServerAnnotation> found = new ArrayList<>();
+        List<ServerAnnotation> all = Plans.ofFields(context);
+        if (!all.isEmpty()) {
+            Map<String, Registered> fields = new LinkedHashMap<>();
+            of(context).forEach(field -> fields.put(field.name(), field));
+            for (ServerAnnotation each : all) {
+                if (chosen(each, fields).extension() == extension) {
+                    found.add(each);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Registered chosen(ServerAnnotation annotation, Map<String, Registered> fields) {
+        Registered field = annotation.server().isEmpty() && fields.size() == 1
+                ? fields.values().iterator().next()
+                : fields.get(annotation.server());
+        if (field == null) {
+            String there = fields.values().stream()
+                    .map(each -> Names.server(each.name()) + " (" + Names.field(each.field()) + ")")
+                    .collect(Collectors.joining(", "));
+            throw new ExtensionConfigurationException(annotation.where() + ": server: expected one of " + there
+                    + ", but there was \"" + annotation.server() + "\"");
+        }
+        return field;
+    }
+
+    /** {@return whether there is a field that may have a server, in a class of which there may be no instance yet} */
+    static boolean areDeclared(ExtensionContext context) {
+        return Contexts.classes(context).stream()
+                .flatMap(type -> fields(type).stream())
+                .anyMatch(field -> field.getType().isAssignableFrom(SmtpExtension.class));
+    }
+
+    private static List<Field> fields(Class<?> type) {
+        return AnnotationSupport.findAnnotatedFields(
+                type, RegisterExtension.class, field -> true, HierarchyTraversalMode.TOP_DOWN);
+    }
+
+    /** Those of a test, or while there are none yet, those of an enclosing class that has one instance for all its tests. */
+    private static Optional<TestInstances> instances(ExtensionContext context) {
+        return context.getTestInstances().or(() -> context.getParent().flatMap(FieldServers::instances));
     }
 
     private static Optional<Object> instance(TestInstances all, Class<?> type) {

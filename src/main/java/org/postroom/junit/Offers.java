@@ -4,7 +4,9 @@ import java.lang.annotation.Annotation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -27,6 +29,10 @@ final class Offers {
             .toOptional()
             .map(type -> type.asSubclass(Annotation.class));
 
+    /** Annotations that do not say who gives a parameter: those of the language, and those about null. */
+    private static final Pattern SAYS_NOTHING = Pattern.compile(
+            "(java\\.lang|kotlin)\\..*|(?i).*[.$](non|not)_?null|.*[.$](Check|Polymorphic|Possible)?(ForNull|Null|Nullable)");
+
     private Offers(ParameterContext parameter) {
         this.parameter = parameter;
     }
@@ -37,7 +43,8 @@ final class Offers {
         Optional<FromServer> wanted = parameter.findAnnotation(FromServer.class);
         if (!Handles.isOurs(type) && !Handles.isEverybodys(type)) {
             Optional<String> instead = Handles.instead(type);
-            if (instead.isPresent() && (wanted.isPresent() || !isSomebodyElses(parameter))) {
+            boolean isOurs = !isMarked(parameter) && !isFirstOfAParameterizedTest(parameter);
+            if (instead.isPresent() && (wanted.isPresent() || isOurs)) {
                 throw new ParameterResolutionException(Names.parameter(parameter) + ": a test cannot be given "
                         + (type.getSimpleName().matches("[AEIOU].*") ? "an " : "a ") + type.getSimpleName() + "; take "
                         + instead.get());
@@ -49,7 +56,8 @@ final class Offers {
             });
             return Optional.empty();
         }
-        if (wanted.isEmpty() && Handles.isEverybodys(type) && isSomebodyElses(parameter)) {
+        if (wanted.isEmpty()
+                && (isMarked(parameter) || Handles.isEverybodys(type) && isFirstOfAParameterizedTest(parameter))) {
             return Optional.empty();
         }
         Offers offers = new Offers(parameter);
@@ -57,13 +65,19 @@ final class Offers {
         return wanted.isPresent() ? Optional.of(offers.called(wanted.get().value())) : offers.obvious();
     }
 
-    /** It is marked by somebody else, or it is the first of a parameterized test: there the arguments come first. */
-    private static boolean isSomebodyElses(ParameterContext parameter) {
-        return parameter.getParameter().getAnnotations().length > 0
-                || parameter.getIndex() == 0
-                        && PARAMETERIZED_TEST
-                                .filter(type -> AnnotationSupport.isAnnotated(parameter.getDeclaringExecutable(), type))
-                                .isPresent();
+    /** {@return whether an annotation of another extension says that the parameter is theirs, such as {@code @Autowired} or {@code @Mock}} */
+    private static boolean isMarked(ParameterContext parameter) {
+        return Stream.of(parameter.getParameter().getAnnotations())
+                .map(annotation -> annotation.annotationType().getName())
+                .anyMatch(name -> !SAYS_NOTHING.matcher(name).matches());
+    }
+
+    /** {@return whether the arguments of a parameterized test come first here} */
+    private static boolean isFirstOfAParameterizedTest(ParameterContext parameter) {
+        return parameter.getIndex() == 0
+                && PARAMETERIZED_TEST
+                        .filter(type -> AnnotationSupport.isAnnotated(parameter.getDeclaringExecutable(), type))
+                        .isPresent();
     }
 
     private void collect(ExtensionContext context) {

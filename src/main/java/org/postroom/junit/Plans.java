@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,6 +18,17 @@ final class Plans {
 
     /** {@return the servers by name, in the order in which they are declared} */
     static Map<String, ServerPlan> of(ExtensionContext context) {
+        return found(context, new ArrayList<>());
+    }
+
+    /** {@return the annotations that are for none of the servers of {@link #of}, but for a server in a field} */
+    static List<ServerAnnotation> ofFields(ExtensionContext context) {
+        List<ServerAnnotation> left = new ArrayList<>();
+        found(context, left);
+        return left;
+    }
+
+    private static Map<String, ServerPlan> found(ExtensionContext context, List<ServerAnnotation> left) {
         Map<String, ServerPlan> plans = new LinkedHashMap<>();
         List<ServerAnnotation> annotations = new ArrayList<>();
         for (Class<?> type : Contexts.classes(context)) {
@@ -29,7 +41,15 @@ final class Plans {
             plans.putAll(on(method, null));
             annotations.addAll(annotations(method, null));
         });
-        annotations.forEach(each -> plans.computeIfPresent(host(each, plans), (name, plan) -> plan.with(each)));
+        for (ServerAnnotation each : annotations) {
+            host(each, plans)
+                    .ifPresentOrElse(
+                            host -> plans.computeIfPresent(host, (name, plan) -> plan.with(each)),
+                            () -> left.add(each));
+        }
+        if (!left.isEmpty() && !FieldServers.areDeclared(context)) {
+            throw refused(left.get(0), plans);
+        }
         return plans;
     }
 
@@ -41,21 +61,25 @@ final class Plans {
     }
 
     /** The name of the server that an annotation is for: the one it names, else the one without a name, else the only one there is. */
-    private static String host(ServerAnnotation annotation, Map<String, ServerPlan> plans) {
+    private static Optional<String> host(ServerAnnotation annotation, Map<String, ServerPlan> plans) {
         String name = annotation.server();
         if (plans.containsKey(name)) {
-            return name;
-        } else if (name.isEmpty() && plans.size() == 1) {
-            return plans.keySet().iterator().next();
+            return Optional.of(name);
         }
+        return name.isEmpty() && plans.size() == 1
+                ? Optional.of(plans.keySet().iterator().next())
+                : Optional.empty();
+    }
+
+    private static ExtensionConfigurationException refused(ServerAnnotation annotation, Map<String, ServerPlan> plans) {
         String there = plans.values().stream()
                 .map(plan -> Names.server(plan.name()) + " (" + plan.where() + ")")
                 .collect(Collectors.joining(", "));
-        throw new ExtensionConfigurationException(annotation.where() + ": server: "
+        return new ExtensionConfigurationException(annotation.where() + ": server: "
                 + (plans.isEmpty()
-                        ? "expected @SmtpTest here, on the class or on an enclosing one, but there is none; the server of an"
-                                + " SmtpExtension gets such things from its builder"
-                        : "expected one of " + there + ", but there was \"" + name + "\""));
+                        ? "expected a server, but there is none: no @SmtpTest here, on the class or on an enclosing one, and no"
+                                + " @RegisterExtension field with an SmtpExtension"
+                        : "expected one of " + there + ", but there was \"" + annotation.server() + "\""));
     }
 
     private static Map<String, ServerPlan> on(AnnotatedElement place, Class<?> type) {

@@ -60,15 +60,16 @@ record ServerAnnotation(Annotation annotation, AnnotatedElement place, Class<?> 
         return annotation instanceof SmtpFault ? e.getMessage() : AnnotatedSettings.withoutSetting(e.getMessage());
     }
 
-    /** {@return whether a server can have it that is running already} */
-    boolean isNeverTooLate() {
-        return annotation instanceof SmtpFault;
-    }
-
-    /** Adds to a server that is running what can be added there. */
+    /** Adds it to a server that may be running already, until the server is emptied. */
     void addTo(SmtpServer server) {
         try {
-            if (annotation instanceof SmtpFault fault) {
+            if (annotation instanceof SmtpUser user) {
+                server.directory().user(user.name(), user.password());
+            } else if (annotation instanceof SmtpMailbox mailbox) {
+                server.directory().mailbox(mailbox.address(), mailbox.name());
+            } else if (annotation instanceof SmtpMailingList list) {
+                server.directory().mailingList(list.address(), list.members());
+            } else if (annotation instanceof SmtpFault fault) {
                 new AnnotatedFault(fault).arm(server.faults());
             }
         } catch (IllegalArgumentException e) {

@@ -1,11 +1,13 @@
 package org.postroom.junit;
 
 import jakarta.mail.Session;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.TimeoutException;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestWatcher;
 import org.postroom.Outbound;
+import org.postroom.ServerDirectory;
 import org.postroom.ServerTls;
 import org.postroom.SmtpServer;
 import org.postroom.SmtpServerBuilder;
@@ -74,13 +78,17 @@ import org.postroom.received.SmtpSessions;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class SmtpExtension extends FailureReporting
-        implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+        implements BeforeAllCallback, BeforeEachCallback, ParameterResolver, TestWatcher {
 
     private final String name;
-    private final ServerLock lock = new ServerLock();
-    private SmtpServer server;
-    private boolean asked;
-    private boolean over;
+    private final ServerLock lock = new ServerLock(this::resume);
+
+    /** Changed under the lock of this object, which nobody holds while a server stops: its sessions may be asking for it. */
+    private volatile SmtpServer server;
+
+    private volatile boolean asked;
+    private volatile boolean over;
+    private volatile boolean annotated;
 
     private SmtpExtension(SmtpServer server, String name) {
         this.server = server;
@@ -125,17 +133,23 @@ public final class SmtpExtension extends FailureReporting
     }
 
     /** {@return the server; it listens, unless it was stopped or its time is over} */
-    public synchronized SmtpServer server() {
+    public SmtpServer server() {
         if (!asked && !over) {
-            server.start();
-            asked = true;
+            startTheFirstTime();
         }
         return server;
     }
 
+    private synchronized void startTheFirstTime() {
+        if (!asked && !over) {
+            server.start();
+            asked = true;
+        }
+    }
+
     /** {@return the server after it was told to listen, see {@link SmtpServer#start()}} */
-    public synchronized SmtpServer start() {
-        return over ? server() : server().start();
+    public SmtpServer start() {
+        return over ? server : server().start();
     }
 
     /** Stops the server, as an outage does, see {@link SmtpServer#stop()}. */
@@ -191,6 +205,11 @@ public final class SmtpExtension extends FailureReporting
     /** {@return the TLS identity of the server, see {@link SmtpServer#tls()}} */
     public ServerTls tls() {
         return server().tls();
+    }
+
+    /** {@return the users and mailboxes of the server, see {@link SmtpServer#directory()}} */
+    public ServerDirectory directory() {
+        return server().directory();
     }
 
     /** {@return the mail that waits for clients to fetch it, see {@link SmtpServer#outbound()}} */
@@ -316,25 +335,46 @@ public final class SmtpExtension extends FailureReporting
         // Whatever class comes first, the server of a static field is there for all that have the field.
         describe(registered.map(Registered::nameOfItsClass).orElseGet(() -> Names.test(context)));
         ExtensionContext owner = isOfAnInstance ? context : context.getRoot();
-        Contexts.store(owner).getOrComputeIfAbsent(key("server"), key -> new StoreEntry<>(this, this::end));
+        Contexts.store(owner).getOrComputeIfAbsent(key("shared"), key -> new StoreEntry<>(this, this::end));
         resume();
     }
 
     /** For JUnit: empties the server, or takes care that it is closed with this test. */
     @Override
-    public void beforeEach(ExtensionContext context) {
+    public void beforeEach(ExtensionContext context) throws TimeoutException, InterruptedException {
         Store store = Contexts.store(context);
-        if (store.get(key("server")) == null) {
+        if (lock(context).isPresent()) {
+            ServerLocks.takeAll(context);
+            if (store.get(key("emptied")) == null) {
+                store.put(key("emptied"), true);
+                server.reset();
+                addAnnotated(context);
+            }
+        } else if (store.get(key("own")) == null) {
             describe(Names.test(context));
-            store.put(key("server"), new StoreEntry<>(this, this::end));
-        } else if (store.get(key("turn")) == null) {
-            store.put(key("turn"), lock.take(Names.test(context), this::resume));
-            madeSoFar().reset();
+            store.put(key("own"), new StoreEntry<>(this, this::end));
+            addAnnotated(context);
         }
     }
 
-    private synchronized SmtpServer madeSoFar() {
-        return server;
+    /** For JUnit: a test that is skipped may have asked for the server already, as its instance was made. */
+    @Override
+    public void testDisabled(ExtensionContext context, Optional<String> reason) {
+        if (lock(context).isEmpty()) {
+            end();
+        }
+    }
+
+    /** The lock of a server that several tests share. */
+    Optional<ServerLock> lock(ExtensionContext context) {
+        return Optional.ofNullable(Contexts.store(context).get(key("shared"))).map(entry -> lock);
+    }
+
+    /** Adds what annotations such as {@link SmtpFault} say about this server. */
+    private void addAnnotated(ExtensionContext context) {
+        List<ServerAnnotation> ofThisServer = FieldServers.annotations(context, this);
+        ofThisServer.forEach(each -> each.addTo(server));
+        annotated = !ofThisServer.isEmpty();
     }
 
     /** Names the server, unless it is too late or the builder was told another name. */
@@ -348,16 +388,33 @@ public final class SmtpExtension extends FailureReporting
         return List.of(role, this);
     }
 
-    private synchronized void resume() {
-        over = false;
+    /** Listens again after a test that stopped the server, and in another run of JUnit in this JVM, for which the server was closed. */
+    private void resume() {
+        synchronized (this) {
+            if (over && asked) {
+                server = like(server);
+            }
+            over = false;
+        }
         if (asked) {
             server.start();
         }
     }
 
-    private synchronized void end() {
-        over = true;
-        server.stop();
+    /** A server that runs, on the same port if that can be had. */
+    private static SmtpServer like(SmtpServer closed) {
+        try {
+            return closed.settings().toBuilder().port(closed.port()).start();
+        } catch (UncheckedIOException e) {
+            return closed.settings().toBuilder().start();
+        }
+    }
+
+    private void end() {
+        synchronized (this) {
+            over = true;
+        }
+        server.close();
     }
 
     /** For JUnit: whether a parameter is about this server. */
@@ -376,16 +433,12 @@ public final class SmtpExtension extends FailureReporting
 
     @Override
     Map<String, SmtpServer> reported(ExtensionContext context) {
-        return isAsked() ? Map.of(field(context).map(Registered::name).orElse(""), madeSoFar()) : Map.of();
+        return asked || annotated ? Map.of(field(context).map(Registered::name).orElse(""), server) : Map.of();
     }
 
     private Optional<Registered> field(ExtensionContext context) {
         return FieldServers.of(context).stream()
                 .filter(field -> field.extension() == this)
                 .findFirst();
-    }
-
-    private synchronized boolean isAsked() {
-        return asked;
     }
 }

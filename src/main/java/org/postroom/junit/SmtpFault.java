@@ -36,7 +36,7 @@ import org.postroom.fault.Stage;
  *
  * <h2>Places</h2>
  *
- * Next to or within {@link SmtpTest}: on a class, an interface, a method, or another annotation, repeatedly. It is inherited from
+ * Where there is {@link SmtpTest} or a field with an {@link SmtpExtension}: on a class, an interface, a method, or another annotation, repeatedly. It is inherited from
  * superclasses, interfaces and enclosing classes. Faults are tried in order, those further out first. Those of a server that several
  * tests share are armed anew for each test.
  *

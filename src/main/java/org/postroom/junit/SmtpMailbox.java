@@ -22,9 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <h2>Places</h2>
  *
- * Next to or within {@link SmtpTest}: on a class, an interface, a method, or another annotation, repeatedly. It is inherited from
- * superclasses, interfaces and enclosing classes, and an annotation further in is added to those further out. A server that
- * several tests share takes only the annotations of the class that it is for.
+ * Where there is {@link SmtpTest} or a field with an {@link SmtpExtension}: on a class, an interface, a method, or another annotation, repeatedly. It is inherited from
+ * superclasses, interfaces and enclosing classes, and an annotation further in is added to those further out. In a server that
+ * several tests share it counts for the tests that it is on or around.
  *
  * @since 0.1.0
  */

@@ -101,7 +101,7 @@ public @interface SmtpTest {
     @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     int port() default -1;
 
-    /** {@return the IP address to listen on; by default {@code 127.0.0.1}} */
+    /** {@return the IP address to listen on; by default {@code 127.0.0.1}, where clients reach a server with a wildcard address as well} */
     @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String bindAddress() default "";
 
@@ -237,6 +237,20 @@ public @interface SmtpTest {
      */
     @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
     String idleTimeout() default "";
+
+    /**
+     * The time that clients have to say QUIT when the server stops, ends with its test, or is emptied before the next one; see
+     * {@link org.postroom.SmtpServerBuilder#stopGrace}.
+     *
+     * @return a duration as for {@link #await()}; by default that of {@link ConfigurationParameters#STOP_GRACE}, or 250 ms; {@code "0s"} is at
+     *     once
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    String stopGrace() default "";
+
+    /** {@return true if sessions stay open when the server is emptied before a test that shares it, by default false} */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+    boolean keepSessions() default false;
 
     /** {@return the octets of a message that are kept in memory, by default a mebibyte; a larger one goes to a temporary file} */
     @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")

@@ -2,6 +2,7 @@ package org.postroom.junit;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -60,7 +61,7 @@ public final class SmtpTestExtension extends FailureReporting
     }
 
     @Override
-    public void beforeEach(ExtensionContext context) {
+    public void beforeEach(ExtensionContext context) throws TimeoutException, InterruptedException {
         EarlyServers.handOver(context);
         AnnotatedServers.start(context);
     }
@@ -82,8 +83,7 @@ public final class SmtpTestExtension extends FailureReporting
     private static SmtpServer server(ParameterContext parameter, ExtensionContext context, ServerPlan plan) {
         Optional<ExtensionContext> test = Contexts.test(context);
         if (test.isPresent()) {
-            // All of them, in their order, or two tests could each wait for a server of which the other has its turn.
-            AnnotatedServers.start(test.get());
+            start(parameter, test.get());
             return AnnotatedServers.forTest(test.get(), plan);
         } else if (AnnotatedServers.isForTheClass(context, plan)) {
             return AnnotatedServers.forClass(context, plan);
@@ -95,6 +95,18 @@ public final class SmtpTestExtension extends FailureReporting
                     + plan.where() + " has one that is still there");
         }
         return AnnotatedServers.forClass(context, plan);
+    }
+
+    private static void start(ParameterContext parameter, ExtensionContext test) {
+        try {
+            AnnotatedServers.start(test);
+        } catch (TimeoutException e) {
+            throw new ParameterResolutionException(Names.parameter(parameter) + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ParameterResolutionException(
+                    Names.parameter(parameter) + ": interrupted while the test waited for its turn with a server", e);
+        }
     }
 
     @Override

@@ -17,22 +17,21 @@ final class ContentFailures {
         return text.replace("\r\n", "\n");
     }
 
-    static Failure body(ReadableMessage message, String kind, String there, String wanted) {
+    static Failure body(ReadableMessage message, Body body, String wanted) {
+        String there = body.of(message);
         if (there.isEmpty()) {
-            return absent(expected("the {} {}, but there was none", verbatim(kind), wanted), message, kind);
+            return empty("the " + body.noun + " {}", wanted, message, body);
         }
         List<String> expectedLines = lines(wanted).stripTrailing().lines().toList();
         List<String> actualLines = lines(there).stripTrailing().lines().toList();
         int i = Failure.firstDifference(expectedLines, actualLines);
-        Failure failure = expected(
-                "{}, but the first difference is in line {}",
-                verbatim(kind.equals("text") ? "another text" : "other HTML"),
-                verbatim(i + 1));
+        Failure failure =
+                expected("{}, but the first difference is in line {}", verbatim(body.another), verbatim(i + 1));
         boolean bothGoOn = i < expectedLines.size() && i < actualLines.size();
         int from = bothGoOn ? Failure.differenceIn(expectedLines.get(i), actualLines.get(i)) : 0;
         differing(failure, "expected: ", expectedLines, i, from);
         differing(failure, "but was:  ", actualLines, i, from);
-        return failure.content("The " + kind + " was", there).in(message);
+        return failure.content("The " + body.noun + " was", there).in(message);
     }
 
     private static void differing(Failure failure, String words, List<String> lines, int index, int from) {
@@ -44,34 +43,58 @@ final class ContentFailures {
         }
     }
 
-    static Failure piece(ReadableMessage message, String kind, String there, String wanted) {
+    static Failure piece(ReadableMessage message, Body body, String wanted) {
+        String there = body.of(message);
         if (there.isEmpty()) {
-            return absent(expected("{} containing {}, but there was none", some(kind), wanted), message, kind);
+            return empty(body.some + " containing {}", wanted, message, body);
         }
-        Failure failure = expected("{} containing {}, but it was not there", some(kind), wanted);
+        Failure failure = expected(body.some + " containing {}, but it was not there", wanted);
         if (squeezed(there).contains(squeezed(wanted))) {
             failure.line("It is there with other case, white space or line breaks");
         }
-        return failure.content("The " + kind + " was", there).in(message);
-    }
-
-    private static Failure.Verbatim some(String kind) {
-        return verbatim(kind.equals("text") ? "a text" : kind);
+        return failure.content("The " + body.noun + " was", there).in(message);
     }
 
     private static String squeezed(String text) {
         return text.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT).strip();
     }
 
-    private static Failure absent(Failure failure, ReadableMessage message, String kind) {
-        boolean hasOther = !(kind.equals("text") ? message.html() : message.text()).isEmpty();
-        if (hasOther) {
-            failure.line(
-                    kind.equals("text")
-                            ? "The message has HTML only: hasHtmlContaining(..) asks for that"
-                            : "The message has text only: hasTextContaining(..) asks for that");
+    private static Failure empty(String words, String wanted, ReadableMessage message, Body body) {
+        return body.isIn(message)
+                ? parts(expected(words + ", but it was empty", wanted), "Its parts:", message.parts())
+                        .in(message)
+                : absent(
+                        expected(words + ", but there was none", wanted),
+                        "hasHtmlContaining(..) asks for that",
+                        "hasTextContaining(..) asks for that",
+                        message,
+                        body);
+    }
+
+    static Failure absent(ReadableMessage message, Body body) {
+        return absent(
+                expected(body.some + ", but there was none"),
+                "html() and htmlText() lead to that",
+                "text() leads to that",
+                message,
+                body);
+    }
+
+    private static Failure absent(
+            Failure failure, String htmlInstead, String textInstead, ReadableMessage message, Body body) {
+        if (body == Body.TEXT && Body.HTML.isIn(message)) {
+            failure.line("The message has HTML only: " + htmlInstead);
+        } else if (body == Body.HTML && Body.TEXT.isIn(message)) {
+            failure.line("The message has text only: " + textInstead);
         }
         return parts(failure, "Its parts:", message.parts()).in(message);
+    }
+
+    static Failure surplus(ReadableMessage message, Body body) {
+        String there = body.of(message);
+        Failure failure =
+                expected("no " + body.noun + ", but there was " + (there.isEmpty() ? "one that is empty" : "some"));
+        return (there.isEmpty() ? failure : failure.content("The " + body.noun + " was", there)).in(message);
     }
 
     static Failure attachments(ReadableMessage message, List<String> wanted) {

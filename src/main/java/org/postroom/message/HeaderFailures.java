@@ -86,6 +86,13 @@ final class HeaderFailures {
                 .orElseGet(() -> missing(message, "Date"));
     }
 
+    static Failure noMessageId(ReadableMessage message) {
+        return message.header("Message-ID")
+                .map(id -> expected("a Message-ID, but the header Message-ID has none in it: {}", id)
+                        .in(message))
+                .orElseGet(() -> missing(message, "Message-ID"));
+    }
+
     private static Failure.Verbatim named(String name) {
         return verbatim(name);
     }

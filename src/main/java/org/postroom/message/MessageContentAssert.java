@@ -12,6 +12,7 @@ import org.assertj.core.api.UriAssert;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Severity;
 import org.postroom.text.Failure;
+import org.postroom.text.Printable;
 
 /**
  * Assertions about the content of a message: its text and HTML, its attachments and links. None of them waits: a message is complete
@@ -49,7 +50,7 @@ public abstract class MessageContentAssert<
      * @throws AssertionError otherwise
      */
     public SELF hasText(String text) {
-        return verify(() -> requireBody("text", actual.text(), text));
+        return verify(() -> requireBody(Body.TEXT, text));
     }
 
     /**
@@ -60,7 +61,7 @@ public abstract class MessageContentAssert<
      * @throws AssertionError otherwise
      */
     public SELF hasTextContaining(String piece) {
-        return verify(() -> requirePiece("text", actual.text(), piece));
+        return verify(() -> requirePiece(Body.TEXT, piece));
     }
 
     /**
@@ -71,7 +72,7 @@ public abstract class MessageContentAssert<
      * @throws AssertionError otherwise
      */
     public SELF hasHtml(String html) {
-        return verify(() -> requireBody("HTML", actual.html(), html));
+        return verify(() -> requireBody(Body.HTML, html));
     }
 
     /**
@@ -82,39 +83,108 @@ public abstract class MessageContentAssert<
      * @throws AssertionError otherwise
      */
     public SELF hasHtmlContaining(String piece) {
-        return verify(() -> requirePiece("HTML", actual.html(), piece));
+        return verify(() -> requirePiece(Body.HTML, piece));
     }
 
-    private void requireBody(String kind, String there, String wanted) {
+    private void requireBody(Body body, String wanted) {
         String expected = ContentFailures.lines(wanted).stripTrailing();
-        String present = ContentFailures.lines(there).stripTrailing();
-        if (!present.equals(expected)) {
-            throw failure(ContentFailures.body(actual, kind, there, wanted), present, expected);
+        String present = ContentFailures.lines(body.of(actual)).stripTrailing();
+        if (!body.isIn(actual) || !present.equals(expected)) {
+            throw failure(ContentFailures.body(actual, body, wanted), present, expected);
         }
     }
 
-    private void requirePiece(String kind, String there, String wanted) {
-        if (!ContentFailures.lines(there).contains(ContentFailures.lines(wanted))) {
-            throw failure(ContentFailures.piece(actual, kind, there, wanted));
+    private void requirePiece(Body body, String wanted) {
+        String there = ContentFailures.lines(body.of(actual));
+        if (!body.isIn(actual) || !there.contains(ContentFailures.lines(wanted))) {
+            throw failure(ContentFailures.piece(actual, body, wanted));
         }
     }
 
     /**
-     * Leads to the text; empty if there is none.
+     * Verifies that the message has no text: its HTML, its attachments and its other parts do not matter.
+     *
+     * <pre>{@code
+     * assertThat(message).hasNoText().hasHtmlContaining("<p>Dear Ann");     // passes if the message has HTML only
+     * }</pre>
+     *
+     * @return this
+     * @throws AssertionError if it has text, be it empty
+     */
+    public SELF hasNoText() {
+        return verify(() -> requireNo(Body.TEXT));
+    }
+
+    /**
+     * Verifies that the message has no HTML: its text, its attachments and its other parts do not matter.
+     *
+     * <pre>{@code
+     * assertThat(message).hasNoHtml().hasTextContaining("Dear Ann");     // passes if the message has text only
+     * }</pre>
+     *
+     * @return this
+     * @throws AssertionError if it has HTML, be it empty
+     */
+    public SELF hasNoHtml() {
+        return verify(() -> requireNo(Body.HTML));
+    }
+
+    private void requireNo(Body body) {
+        if (body.isIn(actual)) {
+            throw failure(ContentFailures.surplus(actual, body));
+        }
+    }
+
+    /**
+     * Leads to the text, which must be there; it may be empty. That there is none is what {@link #hasNoText()} verifies.
+     *
+     * <pre>{@code
+     * assertThat(message).text().startsWith("Dear Ann").doesNotContain("null");
+     * }</pre>
      *
      * @return assertions about a string
+     * @throws AssertionError if the message has no text, as one has that is HTML only
      */
     public final StringAssert text() {
-        return leadToString(() -> actual.text());
+        return leadToString(() -> there(Body.TEXT).of(actual));
     }
 
     /**
-     * Leads to the HTML; empty if there is none.
+     * Leads to the HTML, which must be there; it may be empty. That there is none is what {@link #hasNoHtml()} verifies.
+     *
+     * <pre>{@code
+     * assertThat(message).html().contains("<p>Dear Ann").doesNotContain("{{");
+     * }</pre>
      *
      * @return assertions about a string
+     * @throws AssertionError if the message has no HTML
      */
     public final StringAssert html() {
-        return leadToString(() -> actual.html());
+        return leadToString(() -> there(Body.HTML).of(actual));
+    }
+
+    /**
+     * Leads to the text that the HTML shows, without tags and with white space collapsed. There must be HTML.
+     *
+     * <pre>{@code
+     * assertThat(message).htmlText().contains("Your code is 123456");     // <p>Your code is <b>123456</b></p>
+     * }</pre>
+     *
+     * @return assertions about a string
+     * @throws AssertionError if the message has no HTML
+     */
+    public final StringAssert htmlText() {
+        return leadToString(() -> {
+            there(Body.HTML);
+            return actual.htmlText();
+        });
+    }
+
+    private Body there(Body body) {
+        if (!body.isIn(actual)) {
+            throw failure(ContentFailures.absent(actual, body));
+        }
+        return body;
     }
 
     /**
@@ -169,6 +239,25 @@ public abstract class MessageContentAssert<
      */
     public SELF hasNoAttachments() {
         return hasAttachments();
+    }
+
+    /**
+     * Verifies that there is no attachment of this name; others do not matter.
+     *
+     * @param fileName the whole file name, decoded
+     * @return this
+     * @throws AssertionError if there is one
+     */
+    public SELF doesNotHaveAttachment(String fileName) {
+        return verify(() -> {
+            List<MessagePart> named = actual.attachments().stream()
+                    .filter(part -> part.fileName().filter(fileName::equals).isPresent())
+                    .toList();
+            if (!named.isEmpty()) {
+                throw failure(Failure.unwanted("no attachment named \"" + Printable.of(fileName) + "\"", named)
+                        .in(actual));
+            }
+        });
     }
 
     /**
@@ -264,6 +353,24 @@ public abstract class MessageContentAssert<
      */
     public SELF hasLink(String text) {
         return verify(() -> sought(message -> message.link(text)));
+    }
+
+    /**
+     * Verifies that there is no link with this text and none with this address; others do not matter. That there is none at all is
+     * {@code links().isEmpty()}.
+     *
+     * @param text the text of the link, or a piece of it; white space does not matter; or the whole address it leads to
+     * @return this
+     * @throws AssertionError if there is one
+     */
+    public SELF doesNotHaveLink(String text) {
+        return verify(() -> {
+            List<Link> found = Search.links(actual, text);
+            if (!found.isEmpty()) {
+                throw failure(Failure.unwanted("no link \"" + Printable.of(text) + "\"", found)
+                        .in(actual));
+            }
+        });
     }
 
     /**

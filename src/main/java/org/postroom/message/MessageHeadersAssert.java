@@ -46,7 +46,7 @@ public abstract class MessageHeadersAssert<
     public SELF hasSubject(String subject) {
         return verify(() -> {
             String there = actual.subject();
-            if (!there.equals(subject)) {
+            if (!hasSubjectHeader() || !there.equals(subject)) {
                 throw failure(HeaderFailures.subject(actual, "the subject {}", subject), there, subject);
             }
         });
@@ -61,7 +61,7 @@ public abstract class MessageHeadersAssert<
      */
     public SELF hasSubjectContaining(String piece) {
         return verify(() -> {
-            if (!actual.subject().contains(piece)) {
+            if (!hasSubjectHeader() || !actual.subject().contains(piece)) {
                 throw failure(HeaderFailures.subject(actual, "a subject containing {}", piece));
             }
         });
@@ -76,12 +76,15 @@ public abstract class MessageHeadersAssert<
      */
     public SELF hasSubjectMatching(String regex) {
         return verify(() -> {
-            if (!Pattern.compile(regex, Pattern.DOTALL)
-                    .matcher(actual.subject())
-                    .matches()) {
+            Pattern pattern = Pattern.compile(regex, Pattern.DOTALL);
+            if (!hasSubjectHeader() || !pattern.matcher(actual.subject()).matches()) {
                 throw failure(HeaderFailures.subject(actual, "a subject matching {}", regex));
             }
         });
+    }
+
+    private boolean hasSubjectHeader() {
+        return actual.header("Subject").isPresent();
     }
 
     /**
@@ -198,10 +201,12 @@ public abstract class MessageHeadersAssert<
     }
 
     /**
-     * Leads to the value of the first header of this name, which must be there.
+     * Leads to the value of the first header of this name, which must be there; it may be empty. That there is none is what
+     * {@link #doesNotHaveHeader(String)} verifies.
      *
      * @param name the name, in any case
      * @return assertions about the value
+     * @throws AssertionError if there is none; it names the headers there are
      */
     public final StringAssert header(String name) {
         return leadToString(() -> requireHeader(name));
@@ -218,18 +223,20 @@ public abstract class MessageHeadersAssert<
     }
 
     /**
-     * Leads to the subject; empty if there is none.
+     * Leads to the subject, which must be there; it may be empty. That there is none is {@code doesNotHaveHeader("Subject")}.
      *
      * @return assertions about a string
+     * @throws AssertionError if there is no Subject header
      */
     public final StringAssert subject() {
-        return leadToString(() -> actual.subject());
+        return leadToString(() -> requireHeader("Subject"));
     }
 
     /**
      * Leads to the date of the Date header, which must be there.
      *
      * @return assertions about an instant
+     * @throws AssertionError if there is none, or it cannot be read
      */
     public final InstantAssert date() {
         return this.<Instant, InstantAssert>lead(
@@ -243,9 +250,9 @@ public abstract class MessageHeadersAssert<
      * Leads to the Message-ID, which must be there.
      *
      * @return assertions about a string
+     * @throws AssertionError if there is none, or it is empty
      */
     public final StringAssert messageId() {
-        return leadToString(
-                () -> actual.messageId().orElseThrow(() -> failure(HeaderFailures.missing(actual, "Message-ID"))));
+        return leadToString(() -> actual.messageId().orElseThrow(() -> failure(HeaderFailures.noMessageId(actual))));
     }
 }

@@ -15,10 +15,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.postroom.findings.Finding;
 import org.postroom.mime.Addresses;
 import org.postroom.mime.Entity;
 import org.postroom.mime.Fields;
+import org.postroom.mime.HtmlText;
 import org.postroom.mime.Structure;
 import org.postroom.text.ShownSubject;
 
@@ -211,12 +213,31 @@ public class ReadableMessage {
         return body("text/html");
     }
 
+    /**
+     * The text that the HTML shows: without tags and comments, with a line for each block and white space collapsed.
+     *
+     * <pre>{@code
+     * message.html();         // "<p>Dear Ann,</p><p>your code is <b>123&nbsp;456</b></p>"
+     * message.htmlText();     // "Dear Ann,\nyour code is 123 456"
+     * }</pre>
+     *
+     * @return the text; empty if there is no HTML
+     */
+    public String htmlText() {
+        return HtmlText.of(html());
+    }
+
     private String body(String type) {
-        return parsed().leaves().stream()
-                .filter(leaf -> leaf.mediaType().equals(type) && !leaf.isAttachment())
-                .findFirst()
-                .map(leaf -> new MessagePart(content, leaf).text())
-                .orElse("");
+        return bodies(type).findFirst().map(MessagePart::text).orElse("");
+    }
+
+    private Stream<MessagePart> bodies(String type) {
+        return parts().stream().filter(part -> part.contentType().equals(type) && !part.isAttachment());
+    }
+
+    /** Tells whether the message has a body of a type, which may be empty: an empty text is another thing than none. */
+    final boolean hasBody(String type) {
+        return bodies(type).findAny().isPresent();
     }
 
     /**

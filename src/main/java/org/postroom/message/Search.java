@@ -78,6 +78,15 @@ final class Search {
     }
 
     static URI link(ReadableMessage message, String text) {
+        return links(message, text).stream()
+                .findFirst()
+                .orElseThrow(() -> error(
+                        absent("a link with the text {}", text, message.links()).in(message)))
+                .uri();
+    }
+
+    /** The links with a text, those with exactly that one first, and those with an address. */
+    static List<Link> links(ReadableMessage message, String text) {
         String wanted = HtmlText.collapsed(text);
         List<Link> links = message.links();
         return Stream.<Predicate<Link>>of(
@@ -85,15 +94,13 @@ final class Search {
                         link -> link.text().contains(wanted),
                         link -> link.href().equals(text.strip()))
                 .flatMap(isWanted -> links.stream().filter(isWanted))
-                .findFirst()
-                .orElseThrow(() ->
-                        error(absent("a link with the text {}", text, links).in(message)))
-                .uri();
+                .distinct()
+                .toList();
     }
 
     static String find(ReadableMessage message, Pattern pattern) {
         String text = message.text();
-        String html = HtmlText.of(message.html());
+        String html = message.htmlText();
         for (String searched : List.of(text, html, message.subject())) {
             Matcher matcher = pattern.matcher(searched);
             if (matcher.find()) {

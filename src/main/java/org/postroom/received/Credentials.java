@@ -17,20 +17,18 @@ final class Credentials {
         Map<SmtpSession, String> mechanisms = new HashMap<>();
         for (Exchange exchange : exchanges) {
             Command command = exchange.command();
-            boolean begins = Secrets.isLogin(command.verb());
-            if (begins) {
+            if (Secrets.isLogin(command.verb())) {
                 mechanisms.put(exchange.session(), command.argument().split(" ", 2)[0]);
             }
             String mechanism = mechanisms.getOrDefault(exchange.session(), "");
-            boolean carries = begins || exchange.kind() == Exchange.Kind.AUTH_RESPONSE;
-            if (carries && isSecret(command) && Secrets.areShownBy(mechanism) && !exchange.isEncrypted()) {
+            if (isSecret(command) && Secrets.areShownBy(mechanism) && !exchange.isEncrypted()) {
                 found.add(exchange);
             }
         }
         return found;
     }
 
-    /** Where there is a secret, the text has its mask. */
+    /** Where there is a secret, the text has its mask: also where a client sends its password though AUTH was refused. */
     private static boolean isSecret(Command command) {
         return command.argument().endsWith(Command.MASK);
     }

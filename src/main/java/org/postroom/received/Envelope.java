@@ -11,6 +11,7 @@ import org.postroom.bridge.Bridge;
 import org.postroom.message.Content;
 import org.postroom.protocol.DeliveryMode;
 import org.postroom.protocol.ForwardPath;
+import org.postroom.protocol.Identity;
 import org.postroom.protocol.Outcome;
 import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Recipient;
@@ -48,6 +49,7 @@ public final class Envelope implements AssertProvider<EnvelopeAssert> {
     private final Log<Exchange> log;
     private final int first;
     private final int end;
+    private final Identity identity;
 
     /**
      * An envelope.
@@ -57,8 +59,15 @@ public final class Envelope implements AssertProvider<EnvelopeAssert> {
      * @param endedNanos the time at which it ended
      * @param log the exchanges of the session, or null
      * @param first the place of the first exchange of the transaction
+     * @param identity the identity of the client in it, or null
      */
-    Envelope(SmtpSession session, EndedTransaction ended, long endedNanos, Log<Exchange> log, int first) {
+    Envelope(
+            SmtpSession session,
+            EndedTransaction ended,
+            long endedNanos,
+            Log<Exchange> log,
+            int first,
+            Identity identity) {
         this.session = session;
         this.deliveryMode = ended.mode();
         this.reversePath = ended.reversePath();
@@ -68,6 +77,7 @@ public final class Envelope implements AssertProvider<EnvelopeAssert> {
         this.reply = ended.reply();
         this.log = log;
         this.first = first;
+        this.identity = identity;
         this.end = log == null ? first : log.size();
         this.message = ended.content() == null ? null : new ReceivedMessage(this, content(ended.content()), endedNanos);
     }
@@ -106,9 +116,40 @@ public final class Envelope implements AssertProvider<EnvelopeAssert> {
         return outcome;
     }
 
-    /** {@return the reply that ended the transaction; {@link Reply#isNone()} if the client went away} */
+    /**
+     * Returns the reply that decided how the transaction ended: the one to the content, where it came so far; else the refusal of MAIL or
+     * DATA; else that of the last recipient, where every one was refused. Where the client left the transaction unfinished, it is the
+     * reply with which it ended, such as that to RSET, or a 421.
+     *
+     * <pre>{@code
+     * assertThat(envelope.outcome()).isEqualTo(Outcome.REFUSED);
+     * assertThat(envelope.reply()).hasToString("550 5.1.1 No such mailbox");     // whatever the client said after it
+     * }</pre>
+     *
+     * @return the reply, also where a fault kept it from the client; {@link Reply#isNone()} if the client left by going away
+     */
     public Reply reply() {
         return reply;
+    }
+
+    /**
+     * Returns the identity that the client had authenticated as when it began the transaction; the session may know more, or no more, by now.
+     *
+     * @return the identity; empty if the client had not authenticated
+     */
+    public Optional<Identity> identity() {
+        return Optional.ofNullable(identity);
+    }
+
+    /** {@return the user that the client had authenticated as when it began the transaction, if it had} */
+    public Optional<String> user() {
+        return identity().map(Identity::user);
+    }
+
+    /** {@return whether the transaction went over TLS, from the command that began it to the one that ended it} */
+    public boolean isEncrypted() {
+        List<Exchange> exchanges = exchanges();
+        return !exchanges.isEmpty() && exchanges.stream().allMatch(Exchange::isEncrypted);
     }
 
     /** {@return the message that was accepted in the transaction; empty unless it is {@link Outcome#COMPLETED}} */

@@ -159,6 +159,31 @@ public class EnvelopeAssert extends SmtpAssert<EnvelopeAssert, Envelope> {
         return lead(() -> actual.recipients(), list -> new ItemsAssert<>(list, "recipient", RecipientAssert::new));
     }
 
+    /**
+     * Leads to the message of the transaction, which must be completed.
+     *
+     * <pre>{@code
+     * assertThat(envelopes).hasSingleEnvelope().message().hasSubject("Welcome");
+     * }</pre>
+     *
+     * @return assertions about the message
+     * @throws AssertionError if the transaction was refused or abandoned
+     */
+    public final ReceivedMessageAssert message() {
+        return lead(
+                () -> actual.message().orElseThrow(() -> failure(EnvelopeFailures.noMessage(actual))),
+                ReceivedMessageAssert::new);
+    }
+
+    /**
+     * Leads to the session that the transaction was in.
+     *
+     * @return assertions about the session
+     */
+    public final SmtpSessionAssert session() {
+        return lead(() -> actual.session(), SmtpSessionAssert::new);
+    }
+
     private EnvelopeAssert refusedWith(Mailbox mailbox, String codes) {
         return verify(() -> {
             boolean refused = EnvelopeFailures.refusals(actual, mailbox).stream()

@@ -13,8 +13,10 @@ import org.postroom.protocol.ForwardPath;
 import org.postroom.protocol.Mailbox;
 import org.postroom.protocol.Outcome;
 import org.postroom.protocol.Recipient;
+import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReversePath;
 import org.postroom.text.Failure;
+import org.postroom.text.Printable;
 
 /** What is said when an envelope is not as expected. */
 final class EnvelopeFailures {
@@ -76,6 +78,21 @@ final class EnvelopeFailures {
                 .map(other ->
                         "differs from <" + other + "> in the case of its local-part, which matters (RFC 5321, 2.4)")
                 .orElse("was not offered");
+    }
+
+    /** Tells whether an envelope names an address that a header names, whatever its case and its quotes. */
+    static boolean wentTo(Envelope envelope, String address) {
+        return envelope.forwardPaths().stream()
+                .map(ForwardPath::mailbox)
+                .anyMatch(mailbox -> mailbox.toString().equalsIgnoreCase(spelled(address)));
+    }
+
+    private static String spelled(String address) {
+        try {
+            return Mailbox.parse(address).toString();
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
     }
 
     static Failure notOffered(Envelope envelope, Mailbox mailbox) {
@@ -146,15 +163,41 @@ final class EnvelopeFailures {
                 exchange -> exchange == envelope.exchanges().get(0));
     }
 
+    private static String outcome(Envelope envelope) {
+        return envelope.outcome().name().toLowerCase(Locale.ROOT) + how(envelope);
+    }
+
+    static Failure noMessage(Envelope envelope) {
+        return about(
+                expected("a message, but the transaction was {}", verbatim(outcome(envelope))),
+                envelope,
+                exchange -> true);
+    }
+
     static Failure outcome(Envelope envelope, Outcome wanted) {
         return about(
                 expected(
                         "the transaction to be {}, but it was {}",
                         verbatim(wanted.name().toLowerCase(Locale.ROOT)),
-                        verbatim(envelope.outcome().name().toLowerCase(Locale.ROOT)
-                                + (envelope.reply().isNone() ? "" : " with " + envelope.reply()))),
+                        verbatim(outcome(envelope))),
                 envelope,
                 exchange -> true);
+    }
+
+    /** The reply that decided; where the client left the transaction, how it did. */
+    private static String how(Envelope envelope) {
+        if (envelope.outcome() != Outcome.ABANDONED || isRefusal(envelope.reply())) {
+            return envelope.reply().isNone() ? "" : " with " + envelope.reply();
+        }
+        List<Exchange> exchanges = envelope.exchanges();
+        String verb = exchanges.isEmpty()
+                ? ""
+                : exchanges.get(exchanges.size() - 1).command().verb();
+        return verb.isEmpty() ? " when the connection ended" : " with " + Printable.of(verb);
+    }
+
+    private static boolean isRefusal(Reply reply) {
+        return reply.isTransientFailure() || reply.isPermanentFailure();
     }
 
     private static Failure about(Failure failure, Envelope envelope, Predicate<Exchange> which) {

@@ -155,6 +155,33 @@ public class ExchangeAssert extends SmtpAssert<ExchangeAssert, Exchange> {
     }
 
     /**
+     * Leads to the transaction that the exchange belongs to, which must have ended.
+     *
+     * <pre>{@code
+     * assertThat(trace).command("RCPT").last().transaction().wasRefused();
+     * }</pre>
+     *
+     * @return assertions about the envelope of the transaction
+     * @throws AssertionError if the exchange belongs to no transaction, or to one that is under way
+     */
+    public final EnvelopeAssert transaction() {
+        return lead(
+                () -> actual.transaction()
+                        .orElseThrow(() -> failure(ExchangeFailures.of(
+                                actual, "the exchange to belong to a transaction that has ended, but it does not"))),
+                EnvelopeAssert::new);
+    }
+
+    /**
+     * Leads to the session that the exchange is in.
+     *
+     * @return assertions about the session
+     */
+    public final SmtpSessionAssert session() {
+        return lead(() -> actual.session(), SmtpSessionAssert::new);
+    }
+
+    /**
      * Passes if the client did nothing wrong here, of whatever severity.
      *
      * @return this

@@ -2,7 +2,6 @@ package org.postroom.received;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.postroom.protocol.Ending;
+import org.postroom.protocol.Identity;
 import org.postroom.recording.EndedTransaction;
 import org.postroom.recording.RecordedExchange;
 import org.postroom.recording.Recording;
@@ -34,6 +34,9 @@ final class Journal implements Recording {
     private final Log<ReceivedMessage> messages = new Log<>();
     private final Set<Session> open = new LinkedHashSet<>();
     private int lastId;
+    /** The number of times it was emptied; it changes under the lock. */
+    private volatile int epoch;
+
     private Object revision = new Object();
 
     /**
@@ -61,24 +64,21 @@ final class Journal implements Recording {
     }
 
     @Override
-    public List<SessionRecording> reset() {
+    public void reset(boolean keepsSessions) {
         lock.lock();
         try {
-            List<SessionRecording> late = new ArrayList<>();
+            epoch++;
             for (Session session : open) {
                 session.listed = false;
-                if (session.isIdle()) {
+                session.stale |= !keepsSessions;
+                if (!session.stale) {
                     session.session.forget();
-                } else {
-                    session.stale = true;
-                    late.add(session);
                 }
             }
             sessions.clear();
             exchanges.clear();
             envelopes.clear();
             messages.clear();
-            return late;
         } finally {
             unlockChanged();
         }
@@ -90,9 +90,10 @@ final class Journal implements Recording {
         private final SmtpSession session;
         private boolean listed;
         private boolean stale;
-        private boolean hasDelivered;
+        private int saidIn = epoch;
         private int transaction;
         private int transactionFrom;
+        private Identity transactionBy;
 
         Session(SmtpSession session) {
             this.session = session;
@@ -103,11 +104,6 @@ final class Journal implements Recording {
             return session.id();
         }
 
-        /** Whether the client did its work and keeps the connection for later. */
-        boolean isIdle() {
-            return hasDelivered && !session.isInTransaction();
-        }
-
         void list() {
             if (!listed) {
                 listed = true;
@@ -116,23 +112,33 @@ final class Journal implements Recording {
         }
 
         @Override
+        public boolean begins() {
+            int now = epoch;
+            boolean isNew = now != saidIn;
+            saidIn = now;
+            return isNew;
+        }
+
+        @Override
         public void record(RecordedExchange recorded, Standing standing, EndedTransaction ended) {
             lock.lock();
             try {
                 session.stands(standing);
-                if (stale) {
+                if (stale || saidIn != epoch) {
                     return;
                 }
                 list();
                 if (recorded.transaction() > transaction) {
                     transaction = recorded.transaction();
                     transactionFrom = session.log().size();
+                    transactionBy = standing.identity();
                 }
                 Exchange exchange = new Exchange(session, recorded);
                 session.log().add(exchange);
                 exchanges.add(exchange);
                 if (ended != null) {
-                    add(new Envelope(session, ended, recorded.atNanos(), session.log(), transactionFrom));
+                    add(new Envelope(
+                            session, ended, recorded.atNanos(), session.log(), transactionFrom, transactionBy));
                 }
             } finally {
                 unlockChanged();
@@ -146,7 +152,6 @@ final class Journal implements Recording {
             }
             envelopes.add(envelope);
             if (envelope.message().isPresent()) {
-                hasDelivered = true;
                 messages.add(envelope.message().get());
             }
         }

@@ -31,8 +31,7 @@ public class ReceivedMessageAssert extends MessageContentAssert<ReceivedMessageA
 
     @Override
     protected boolean wentTo(String address) {
-        return actual.envelope().forwardPaths().stream()
-                .anyMatch(path -> path.address().equalsIgnoreCase(address));
+        return EnvelopeFailures.wentTo(actual.envelope(), address);
     }
 
     /**
@@ -113,30 +112,34 @@ public class ReceivedMessageAssert extends MessageContentAssert<ReceivedMessageA
     }
 
     /**
-     * Passes if the message was sent over TLS, from the command that named its reverse-path on.
+     * Verifies that the message was sent over TLS, from the command that named its reverse-path on. TLS that the client begins later, in
+     * the same session, does not matter.
      *
      * @return this
+     * @throws AssertionError if it was sent in clear text
      */
     public ReceivedMessageAssert wasSentOverTls() {
         return verify(() -> {
-            if (!actual.envelope().exchanges().stream().allMatch(Exchange::isEncrypted)) {
-                throw failure(SessionFailures.noTls(actual));
+            if (!actual.envelope().isEncrypted()) {
+                throw failure(TransactionFailures.noTls(actual));
             }
         });
     }
 
     /**
-     * Passes if the client had authenticated as this user.
+     * Verifies that the client had authenticated as this user when it sent the message. A login before or after that, in the same
+     * session, does not matter.
      *
      * @param user the authentication identity, with its case
      * @return this
+     * @throws AssertionError if it had authenticated as another one, or not at all
      */
     public ReceivedMessageAssert wasSentBy(String user) {
         return verify(() -> {
-            if (!actual.session().user().filter(user::equals).isPresent()) {
+            if (!actual.envelope().user().filter(user::equals).isPresent()) {
                 throw failure(
-                        SessionFailures.user(actual.session(), user).in(actual),
-                        actual.session().user().orElse(null),
+                        TransactionFailures.user(actual, user),
+                        actual.envelope().user().orElse(null),
                         user);
             }
         });

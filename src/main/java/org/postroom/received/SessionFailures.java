@@ -6,6 +6,7 @@ import static org.postroom.text.Failure.verbatim;
 import java.util.List;
 import java.util.Optional;
 import org.postroom.protocol.Ending;
+import org.postroom.protocol.ReplyCode;
 import org.postroom.text.Failure;
 
 /** What is said when a session is not as expected. */
@@ -33,35 +34,33 @@ final class SessionFailures {
         return expected(sentence).block("The session:", session.transcript());
     }
 
-    static Failure noTls(ReceivedMessage message) {
-        Failure failure = expected("the message to be sent over TLS, but it was sent in clear text")
-                .line("in {}", message)
-                .block(
-                        "What was said:",
-                        ExchangeFailures.said(message.envelope().exchanges()));
-        List<String> verbs = DialogueAssert.verbs(message.session().exchanges());
-        return verbs.contains("STARTTLS")
-                ? failure
-                : failure.line("The client did not say STARTTLS: switch it on in the client, and require it");
-    }
-
     static Failure user(SmtpSession session, String wanted) {
-        return value("the user", wanted, session.user())
+        return value("the user", wanted, session.user(), session)
                 .block("What was said:", ExchangeFailures.said(authentication(session)));
     }
 
     static Failure mechanism(SmtpSession session, String wanted) {
-        return value("the mechanism", wanted, session.mechanism())
+        return value("the mechanism", wanted, session.mechanism(), session)
                 .block("What was said:", ExchangeFailures.said(authentication(session)));
     }
 
-    private static Failure value(String what, String wanted, Optional<String> there) {
-        return there.isPresent()
-                ? expected("{} {}, but it was {}", verbatim(what), wanted, there.get())
-                : expected("{} {}, but the client did not authenticate", verbatim(what), wanted);
+    private static Failure value(String what, String wanted, Optional<String> there, SmtpSession session) {
+        if (there.isPresent()) {
+            return expected("{} {}, but it was {}", verbatim(what), wanted, there.get());
+        }
+        boolean isForgotten = authentication(session).stream()
+                .anyMatch(exchange -> exchange.reply().code() == ReplyCode.AUTHENTICATION_SUCCEEDED.code()
+                        && session.isEncrypted()
+                        && !exchange.isEncrypted());
+        return expected(
+                isForgotten
+                        ? "{} {}, but the client has not authenticated since STARTTLS, which makes a server forget (RFC 3207, 4.2)"
+                        : "{} {}, but the client did not authenticate",
+                verbatim(what),
+                wanted);
     }
 
-    private static List<Exchange> authentication(SmtpSession session) {
+    static List<Exchange> authentication(SmtpSession session) {
         return session.exchanges().stream()
                 .filter(exchange -> exchange.kind() == Exchange.Kind.AUTH_RESPONSE
                         || exchange.command().is("AUTH"))

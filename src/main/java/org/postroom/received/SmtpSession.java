@@ -179,10 +179,7 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
     /** Begins anew; the exchanges so far are left to those who have them. */
     void forget() {
         exchanges = new Log<>();
-    }
-
-    boolean isInTransaction() {
-        return inTransaction;
+        inTransaction = false;
     }
 
     /** Whether there was more than one transaction, the one under way included. */

@@ -16,7 +16,7 @@ import org.postroom.protocol.ReversePath;
  * @param parameters the parameters that verb had
  * @param recipients every forward-path that was offered, in order and with duplicates, with the reply it got
  * @param outcome the way it ended
- * @param reply the reply that ended it
+ * @param reply the reply that decided how it ended
  * @param content the content of the message, or null if none was accepted
  */
 public record EndedTransaction(

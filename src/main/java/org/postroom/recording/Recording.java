@@ -1,7 +1,6 @@
 package org.postroom.recording;
 
 import java.net.InetSocketAddress;
-import java.util.List;
 
 /** The place where one server records what happens to it. Thread-safe. */
 public interface Recording {
@@ -18,10 +17,10 @@ public interface Recording {
     int openSessions();
 
     /**
-     * Forgets everything that was recorded. Nothing more is recorded of sessions that are in the middle of something; sessions that have
-     * delivered a message and wait for more go on as if they had just begun.
+     * Forgets everything that was recorded, and begins a new epoch: nothing that was begun before is recorded any more.
      *
-     * @return the sessions in the middle of something, which are to be cut
+     * @param keepsSessions true if open sessions live on in the new epoch, as if they had just begun; nothing more is recorded of them
+     *     otherwise
      */
-    List<SessionRecording> reset();
+    void reset(boolean keepsSessions);
 }

@@ -9,6 +9,14 @@ public interface SessionRecording {
     int id();
 
     /**
+     * Notes that something was said and is about to be decided on. If a new epoch begins before it is recorded, it belongs to the old one
+     * and is not recorded.
+     *
+     * @return whether a new epoch has begun since the last time
+     */
+    boolean begins();
+
+    /**
      * Records something that was said and is about to be answered.
      *
      * @param exchange the exchange

@@ -40,6 +40,8 @@ final class Connection implements Closeable, ReadBuffer.Source {
     private InputStream in;
     private OutputStream out;
     private boolean closed;
+    private Ending planned;
+    private long end;
     private volatile Ending cut;
 
     Connection(Socket socket, long idleNanos) throws IOException {
@@ -85,9 +87,46 @@ final class Connection implements Closeable, ReadBuffer.Source {
         }
     }
 
+    /**
+     * Ends the connection from outside as soon as all that is under way has been said: nothing more is read.
+     *
+     * @param ending the reason, unless there is one already
+     */
+    void finish(Ending ending) {
+        if (cut != null) {
+            return;
+        }
+        cut = ending;
+        try {
+            if (SLEEPS_ON) {
+                close();
+            } else {
+                tcp.shutdownInput();
+            }
+        } catch (IOException e) {
+            // The client has closed the connection.
+        }
+    }
+
+    /** Whether it was closed from outside, so that nothing can be said any more. */
+    boolean isCut() {
+        lock.lock();
+        try {
+            return cut != null && closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The reason why the connection was ended from outside, or null if it was not. */
     Ending cut() {
         return stopwatches.isStuck() ? Ending.TIMED_OUT : cut;
+    }
+
+    /** The reason why nothing more can be read: the client has closed the connection, or it was ended from outside. */
+    Ending ending() {
+        Ending reason = cut();
+        return reason == null ? Ending.CLIENT_GONE : reason;
     }
 
     /**
@@ -138,6 +177,15 @@ final class Connection implements Closeable, ReadBuffer.Source {
         return new TlsDetails(session.getProtocol(), session.getCipherSuite(), serverName, client);
     }
 
+    /** Whether octets have come that wait for the thread which reads; any thread may ask. */
+    boolean hasArrived() {
+        try {
+            return plain.available() > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Whether the client has said something that nobody has read; over TLS, the end of TLS itself says nothing. */
     boolean hasUnread() throws IOException {
         return !buffer.isEmpty() || socket == tcp && plain.available() > 0;
@@ -180,19 +228,40 @@ final class Connection implements Closeable, ReadBuffer.Source {
     }
 
     /**
-     * Waits, unless and until the connection is closed.
+     * Says when the connection is closed at the latest: what waits longer need not wait.
      *
-     * @param nanos how long
-     * @return whether the time is over; false if the connection was closed
+     * @param nanos the time as of {@link System#nanoTime()}
+     * @param ending the reason
      */
-    boolean pause(long nanos) {
-        long left = nanos;
+    void endsBy(long nanos, Ending ending) {
         lock.lock();
         try {
-            while (!closed && left > 0) {
+            planned = ending;
+            end = nanos;
+            closing.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits, unless the connection is closed first.
+     *
+     * @param nanos how long
+     * @return whether the time is over; false if the connection is or will be closed before
+     */
+    boolean pause(long nanos) {
+        long due = System.nanoTime() + nanos;
+        lock.lock();
+        try {
+            long left = nanos;
+            while (!closed && left > 0 && !(planned != null && due - end > 0)) {
                 left = closing.awaitNanos(left);
             }
-            return !closed;
+            if (!closed && left > 0) {
+                finish(planned);
+            }
+            return !closed && left <= 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -213,13 +282,18 @@ final class Connection implements Closeable, ReadBuffer.Source {
         }
     }
 
+    /** Refuses a TLS handshake with an alert, whether the client has begun it or not (RFC 8446, 6.2). */
+    void refuseTls() throws IOException {
+        out.write(HANDSHAKE_FAILURE);
+        out.flush();
+    }
+
     /** Waits for the client to begin a TLS handshake, and refuses it with an alert (RFC 8446, 6.2). */
     void refuseHandshake() throws IOException {
         if (buffer.isEmpty()) {
             buffer.fill();
         }
-        out.write(HANDSHAKE_FAILURE);
-        out.flush();
+        refuseTls();
     }
 
     /** Closes the way out: the client reads the end of the connection, and can still send. */
@@ -245,9 +319,10 @@ final class Connection implements Closeable, ReadBuffer.Source {
     void closeGently() throws IOException {
         tcp.setSoTimeout(LINGER_MILLIS);
         if (socket != tcp) {
-            socket.close();
+            // Closing TLS 1.2 would wait for the client's own end of TLS, through whatever it goes on to send.
+            socket.shutdownOutput();
         }
-        if (hasUnread()) {
+        if (!buffer.isEmpty() || plain.available() > 0) {
             tcp.shutdownOutput();
             plain.acknowledge(true);
             long deadline = System.nanoTime() + LINGER_MILLIS * 1_000_000L;
@@ -257,6 +332,7 @@ final class Connection implements Closeable, ReadBuffer.Source {
                 for (int count = 0;
                         count >= 0 && drained < LINGER_OCTETS && System.nanoTime() < deadline;
                         drained += count) {
+                    stopwatches.reading(true);
                     count = plain.read(scrap);
                 }
             } catch (SocketTimeoutException e) {

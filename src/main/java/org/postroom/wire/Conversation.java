@@ -2,30 +2,45 @@ package org.postroom.wire;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.postroom.protocol.Ending;
+import org.postroom.protocol.Reply;
+import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.machine.Delivery;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
+import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.Step;
 import org.postroom.recording.Recording;
 import org.postroom.recording.SessionRecording;
+import org.postroom.text.Durations;
 
 /** The loop that serves one connection: read what the state expects, ask the protocol, record, write. It decides nothing about SMTP. */
 final class Conversation implements Runnable, LineReader.Watch {
 
+    /** The time after which it is worth looking again at a client that has said something but was not heard yet. */
+    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** The number of commands with which a client may take leave. */
+    private static final int LAST_WORDS = 10;
+
     private final Connection connection;
-    private final Protocol protocol;
+    private Protocol protocol;
     private final Listener listener;
     private final SessionRecording session;
     private final Recorder recorder;
     private final ReplyWriter writer;
     private final InputReader reader;
     private final int openSessions;
-    private SessionState state;
+    private volatile SessionState state;
     private volatile Thread thread;
+    private volatile boolean waitsForOthers;
+    private volatile Parting parting;
+    private boolean isParting;
+    private int saidSinceParting;
 
     Conversation(Connection connection, Protocol protocol, Recording recording, Listener listener) {
         this.connection = connection;
@@ -53,18 +68,62 @@ final class Conversation implements Runnable, LineReader.Watch {
         return thread == Thread.currentThread();
     }
 
+    /** Says whether the thread waits for the end of other conversations, in a predicate of a test. */
+    void waitsForOthers(boolean waits) {
+        waitsForOthers = waits;
+    }
+
+    /** Whether the thread waits for the end of other conversations. */
+    boolean waitsForOthers() {
+        return waitsForOthers;
+    }
+
     /**
-     * Ends the conversation from outside, at once.
+     * Ends the conversation from outside, but not in the middle of a sentence.
      *
-     * @param ending the reason
+     * @param how the way it parts
      */
-    void cut(Ending ending) {
-        connection.cut(ending);
+    void part(Parting how) {
+        parting = how;
+        connection.endsBy(how.deadline(), how.ending());
+    }
+
+    /**
+     * Lets the client say no more, once it has had the time for QUIT. Only one that has begun a transaction has a reason to take leave: one
+     * that just keeps the connection must not hold up a test. What is under way is answered in any case.
+     *
+     * @param silence the time in nanoseconds of one that does not mean to say more
+     * @return the time in nanoseconds after which it is worth looking again
+     */
+    long sendOff(long silence) {
+        SessionState now = state;
+        long quiet = connection.stopwatches().silence();
+        boolean hasBegun = now.tally().transactions() > 0 || now.expects() instanceof Expect.Close;
+        boolean isAbandoned = parting.abandons() && now.transaction() != null && quiet >= 0;
+        if (!hasBegun || isAbandoned || quiet >= silence && !connection.hasArrived()) {
+            connection.finish(parting.ending());
+            return Long.MAX_VALUE;
+        }
+        return quiet < 0 ? silence : Math.max(silence - quiet, MOMENT);
+    }
+
+    /** Sends the replies that wait. For the thread of this conversation. */
+    void flush() {
+        try {
+            writer.flush();
+        } catch (IOException e) {
+            // The client is gone; the next read tells so.
+        }
+    }
+
+    /** Ends the conversation from outside, at once. */
+    void cut() {
+        connection.cut(parting.ending());
     }
 
     /** Ends a conversation that has not begun, since nobody can serve it. */
     void abandon() {
-        cut(Ending.CLOSED_BY_SERVER);
+        connection.cut(Ending.CLOSED_BY_SERVER);
         leave();
     }
 
@@ -75,8 +134,20 @@ final class Conversation implements Runnable, LineReader.Watch {
             converse();
         } catch (IOException e) {
             // The client is gone, or the server was stopped: what that means is decided like everything else.
+            hearLastWords();
         } finally {
             leave();
+        }
+    }
+
+    /** Reads what a client has sent that was gone before it was answered: it may tell why. */
+    private void hearLastWords() {
+        try {
+            if (connection.cut() == null && state.expects() instanceof Expect.CommandLine) {
+                reader.next(state.expects(), this);
+            }
+        } catch (IOException e) {
+            // That was all.
         }
     }
 
@@ -84,6 +155,7 @@ final class Conversation implements Runnable, LineReader.Watch {
         recorder.heard();
         if (listener.settings().securesConnections()) {
             state = state.expecting(new Expect.Handshake());
+            refuseBeforeHandshake();
         }
         while (!isOver() && state.expects() instanceof Expect.Handshake) {
             perform(reader.next(state.expects(), this));
@@ -109,6 +181,17 @@ final class Conversation implements Runnable, LineReader.Watch {
         connection.closeGently();
     }
 
+    /** A handshake costs a server more than a greeting, and a client that never begins it would keep a thread. */
+    private void refuseBeforeHandshake() throws IOException {
+        long most = listener.settings().limits().of(Limit.SESSIONS);
+        if (openSessions > most) {
+            recorder.begins();
+            recorder.note("refused, the server has as many sessions as it may have: " + most);
+            connection.refuseTls();
+            perform(new Input.HandshakeFailed(Ending.CLOSED_BY_SERVER, false));
+        }
+    }
+
     private boolean isOver() {
         return state.expects() instanceof Expect.Close;
     }
@@ -122,7 +205,7 @@ final class Conversation implements Runnable, LineReader.Watch {
             connection.close();
             if (!isOver()) {
                 recorder.heard();
-                perform(connection.cut() != null ? stopped() : new Input.Ended(Ending.CLIENT_GONE));
+                perform(new Input.Ended(connection.ending()));
             }
         } catch (IOException e) {
             // There was nothing to write.
@@ -135,21 +218,56 @@ final class Conversation implements Runnable, LineReader.Watch {
 
     private Input stopped() {
         Ending cut = connection.cut();
-        return new Input.Ended(cut == null ? Ending.SERVER_STOPPED : cut);
+        Parting now = parting;
+        return new Input.Ended(cut != null ? cut : now == null ? Ending.SERVER_STOPPED : now.ending());
+    }
+
+    /** Takes note of what happened to the server while the client was waited for. */
+    private void lookUp() {
+        if (parting != null && !isParting) {
+            isParting = true;
+            protocol = protocol.parting(parting.ending(), parting.words());
+        }
+        if (isParting && state.transaction() == null && ++saidSinceParting >= LAST_WORDS) {
+            connection.finish(parting.ending());
+        }
     }
 
     @Override
     public void isUnfinished(byte[] octets) throws IOException {
+        if (connection.cut() != null) {
+            return;
+        }
         recorder.heard();
         perform(new Input.UnfinishedLine(InputReader.command(octets, state.expects() instanceof Expect.AuthResponse)));
     }
 
+    /** Decides about what was said in a transaction that was begun before the server was emptied. */
+    private Step abandon(Input input) {
+        recorder.abandons();
+        state = state.withoutTransaction();
+        if (input instanceof Input.EndOfContent) {
+            reader.drop();
+            Reply reply = Reply.of(ReplyCode.LOCAL_ERROR, "The server was emptied meanwhile");
+            return Step.stay(reply, state.expecting(Expect.COMMAND_LINE));
+        }
+        return protocol.step(state, input);
+    }
+
     private void perform(Input input) throws IOException {
-        Step step = protocol.step(state, input);
+        lookUp();
+        Step step = session.begins() && state.transaction() != null ? abandon(input) : protocol.step(state, input);
+        // A function of a test may have interrupted its thread; that is no business of the session.
+        Thread.interrupted();
         Delivery delivery = writer.delivery(input, step);
+        if (connection.isCut() && !step.reply().isNone()) {
+            // A predicate of a test took longer than the server lasts; a reply that does not go out is not recorded.
+            step = protocol.step(state, stopped());
+            delivery = PlannedReply.mute(delivery.cause());
+        }
         if (!delivery.delay().isZero()) {
             writer.flush();
-            if (!connection.pause(delivery.delay().toNanos())) {
+            if (!connection.pause(Durations.nanos(delivery.delay()))) {
                 step = protocol.step(state, stopped());
                 delivery = PlannedReply.mute(delivery.cause());
             } else if (input instanceof Input.Opened opened && !opened.talkedFirst() && connection.hasUnread()) {

@@ -92,7 +92,7 @@ final class InputReader {
 
     private Input endOf(ContentFacts facts) {
         if (facts == null) {
-            return new Input.Ended(Ending.CLIENT_GONE);
+            return new Input.Ended(connection.ending());
         }
         return writer.cutsContent()
                 ? new Input.ContentCut(Math.min(facts.size(), writer.contentLimit()))
@@ -130,7 +130,7 @@ final class InputReader {
     private Input handshake() throws IOException {
         if (writer.isMute()) {
             connection.drain();
-            return new Input.Ended(Ending.CLIENT_GONE);
+            return new Input.Ended(connection.ending());
         }
         boolean talkedAhead = !buffer.isEmpty();
         try {
@@ -172,7 +172,7 @@ final class InputReader {
         }
         LineReader.Line line = lines.read(watch);
         if (line == null) {
-            return new Input.Ended(Ending.CLIENT_GONE);
+            return new Input.Ended(connection.ending());
         } else if (line.isTooLong()) {
             return new Input.OverlongLine(line.length());
         }

@@ -2,7 +2,6 @@ package org.postroom.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.util.Arrays;
 
 /** Reads command lines: they end in CRLF and in nothing else (RFC 5321, 2.3.8), and are skipped where they are too long. */
@@ -69,7 +68,7 @@ final class LineReader {
         boolean filled;
         try {
             filled = buffer.fill();
-        } catch (SocketTimeoutException e) {
+        } catch (IOException e) {
             tell(watch, untold);
             throw e;
         }

@@ -5,17 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.machine.Protocol;
 import org.postroom.recording.Recording;
-import org.postroom.recording.SessionRecording;
 
 /** A listening socket and the conversations of those that connected to it. Thread-safe. */
 public final class Listener {
@@ -29,11 +24,10 @@ public final class Listener {
     private final Spool spool = new Spool();
     private final ServerSocket socket;
     private final BiConsumer<String, Runnable> threads;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition ended = lock.newCondition();
-    private final Set<Conversation> conversations = new LinkedHashSet<>();
-    private boolean accepting = true;
-    private boolean stopped;
+    private final Conversations conversations = new Conversations();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch accepted = new CountDownLatch(1);
+    private volatile RollCall roll;
 
     private Listener(
             WireSettings settings,
@@ -102,13 +96,7 @@ public final class Listener {
             acceptUntilClosed();
         } finally {
             // Only now has the system let go of the port: a close from another thread does not wait for this one.
-            lock.lock();
-            try {
-                accepting = false;
-                signal();
-            } finally {
-                lock.unlock();
-            }
+            accepted.countDown();
         }
     }
 
@@ -126,42 +114,36 @@ public final class Listener {
                 breathe();
                 continue;
             }
-            serve(client);
+            RollCall call = roll;
+            if (call != null && call.isAnsweredBy(client)) {
+                close(client);
+            } else {
+                serve(client);
+            }
         }
     }
 
     private void breathe() {
-        lock.lock();
         try {
-            if (!stopped && !ended.await(50, TimeUnit.MILLISECONDS)) {
-                return;
-            }
+            stopping.await(50, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
         }
     }
 
     private void serve(Socket client) {
         Conversation conversation = null;
-        lock.lock();
         try {
-            if (!stopped) {
-                conversation =
-                        new Conversation(new Connection(client, settings.idleNanos()), protocol, recording, this);
-                conversations.add(conversation);
-                Patrol.watch(conversation.stopwatches(), settings.idleNanos());
-            }
+            conversation = conversations.add(
+                    () -> new Conversation(new Connection(client, settings.idleNanos()), protocol, recording, this));
         } catch (IOException e) {
             // The client is gone already.
-        } finally {
-            lock.unlock();
         }
-        if (conversation != null) {
-            begin(conversation);
-        } else {
+        if (conversation == null) {
             close(client);
+        } else {
+            Patrol.watch(conversation.stopwatches(), settings.idleNanos());
+            begin(conversation);
         }
     }
 
@@ -194,63 +176,56 @@ public final class Listener {
 
     void ended(Conversation conversation) {
         Patrol.forget(conversation.stopwatches());
-        lock.lock();
+        conversations.remove(conversation);
+    }
+
+    /**
+     * Says whether the thread, if it serves a client of this listener, waits for the end of the others.
+     *
+     * @param waits true if it does from now on
+     */
+    public void waitsForOthers(boolean waits) {
+        conversations.waitsForOthers(waits);
+    }
+
+    /**
+     * Begins a new epoch. Nothing of the old one acts in it: its sessions end first, as long as they are not to be kept, and clients that
+     * connect meanwhile are served when it has begun.
+     *
+     * @param keepsSessions true if open sessions live on
+     * @param forget the deed that forgets what was received
+     */
+    public void renew(boolean keepsSessions, Runnable forget) {
         try {
-            conversations.remove(conversation);
-            signal();
+            if (!keepsSessions) {
+                callTheRoll();
+                String words = "The server is being emptied";
+                conversations.end(Parting.of(Ending.CLOSED_BY_SERVER, words, settings.stopGraceNanos(), true));
+            }
+            // What is begun from here on goes elsewhere, so that a message that comes after the reset keeps its file.
+            Spool before = spool.renew();
+            forget.run();
+            before.clear();
         } finally {
-            lock.unlock();
+            conversations.resume();
         }
     }
 
-    /** Wakes who waits for an end: who stops waits for the last one. */
-    private void signal() {
-        if (!stopped || isOver()) {
-            ended.signalAll();
-        }
+    private void callTheRoll() {
+        RollCall call = new RollCall();
+        roll = call;
+        call.await(socket);
+        roll = null;
     }
 
-    private boolean isOver() {
-        return !accepting && conversations.isEmpty();
-    }
-
-    /** Forgets what was received, and cuts the sessions that are in the middle of something. */
-    public void reset() {
-        // What is begun from here on goes elsewhere, so that a message that comes after the reset keeps its file.
-        Spool before = spool.renew();
-        cut(recording.reset());
-        before.clear();
-    }
-
-    private void cut(List<SessionRecording> sessions) {
-        lock.lock();
-        try {
-            conversations.stream()
-                    .filter(conversation -> sessions.contains(conversation.session()))
-                    .forEach(conversation -> conversation.cut(Ending.CLOSED_BY_SERVER));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Closes every socket at once, waits until nobody uses one any more, and removes the temporary files. */
+    /** Listens no more, ends every session, waits until nobody uses a socket any more, and removes the temporary files. */
     public void stop() {
         close(socket);
-        lock.lock();
-        try {
-            stopped = true;
-            conversations.forEach(conversation -> conversation.cut(Ending.SERVER_STOPPED));
-            // A predicate of a fault may stop the server; who waits for himself waits for ever.
-            conversations.removeIf(Conversation::isOfThisThread);
-            long nanos = STOP_LIMIT;
-            while (!isOver() && nanos > 0) {
-                nanos = ended.awaitNanos(nanos);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
-        }
+        stopping.countDown();
+        conversations.close();
+        conversations.end(
+                Parting.of(Ending.SERVER_STOPPED, "The server is being stopped", settings.stopGraceNanos(), false));
+        Uninterrupted.await(accepted, STOP_LIMIT);
         spool.clear();
     }
 

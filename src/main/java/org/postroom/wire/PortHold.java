@@ -5,15 +5,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Keeps the port of a server, even while the server is down, so that nobody who wants any free port gets this one: it is bound, and
  * connections to it are refused unless the server listens.
+ *
+ * <p>It costs a descriptor. So a JVM with very many servers keeps the ports of the first ones from the beginning, and that of another one
+ * only when it stops.
  */
 public final class PortHold {
 
     private static final long REFUSAL_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int PROBE_MILLIS = 100;
+    private static final int MOST_FROM_THE_BEGINNING = 128;
+    private static final AtomicInteger HELD = new AtomicInteger();
 
     private final Socket socket = new Socket();
     private int port;
@@ -34,10 +40,16 @@ public final class PortHold {
             hold.socket.setReuseAddress(true);
             hold.socket.bind(new InetSocketAddress(address, port));
             hold.port = hold.socket.getLocalPort();
+            HELD.incrementAndGet();
         } catch (IOException e) {
-            hold.release();
+            hold.close();
         }
         return hold;
+    }
+
+    /** {@return true if so few ports are kept that a server may keep its port before it listens} */
+    public static boolean isAffordable() {
+        return HELD.get() < MOST_FROM_THE_BEGINNING;
     }
 
     /** {@return the port; what was asked for, if it could not be had} */
@@ -62,8 +74,15 @@ public final class PortHold {
         }
     }
 
-    /** Lets the port go. */
+    /** Lets the port go. It is called once. */
     public void release() {
+        if (socket.isBound()) {
+            HELD.decrementAndGet();
+        }
+        close();
+    }
+
+    private void close() {
         try {
             socket.close();
         } catch (IOException e) {

@@ -3,6 +3,8 @@ package org.postroom.wire;
 import java.util.List;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
+import org.postroom.protocol.Outcome;
+import org.postroom.protocol.Recipient;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.machine.Delivery;
 import org.postroom.protocol.machine.Input;
@@ -77,6 +79,11 @@ final class Recorder {
         late = cause;
     }
 
+    /** Notes that the transaction under way, if any, is abandoned. */
+    void abandons() {
+        standing = new Standing(standing.clientName(), standing.tls(), standing.identity(), false);
+    }
+
     /** Notes a command whose answer is due when its octets have come; it is recorded with them. */
     void announced(Input.CommandLine line, List<Finding> findings) {
         announced = line;
@@ -118,7 +125,7 @@ final class Recorder {
         session.record(
                 exchange(said, in, contentSize(input), told, planned, octets),
                 standing,
-                next.ended() == null ? null : ended(next, step.reply(), content));
+                next.ended() == null ? null : ended(next, decided(said, next, step.reply()), content));
         beganAt = 0;
         note = "";
         late = null;
@@ -212,6 +219,17 @@ final class Recorder {
                 0,
                 particulars);
         session.record(exchange, standing, null);
+    }
+
+    /**
+     * The reply that decided about a transaction. Where every recipient was refused, the last refusal did, and whatever the client says
+     * then, or that it goes away, only ends it.
+     */
+    private static Reply decided(Input said, Next next, Reply reply) {
+        List<Recipient> recipients = next.ended().recipients();
+        boolean refusedBefore =
+                next.outcome() == Outcome.REFUSED && next.ended().wasRefusedByAll() && kind(said) != Kind.CONTENT;
+        return refusedBefore ? recipients.get(recipients.size() - 1).reply() : reply;
     }
 
     private static EndedTransaction ended(Next next, Reply reply, RecordedContent content) {

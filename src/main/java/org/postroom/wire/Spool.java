@@ -2,16 +2,13 @@ package org.postroom.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The temporary files of one server: a directory that only this user can read, made when the first file is needed. Its name has the
- * number of the process in it.
- */
+/** The temporary files of one server: a directory that only this user can read, made when the first file is needed. */
 final class Spool {
 
     private Path directory;
@@ -21,11 +18,22 @@ final class Spool {
         if (closed) {
             throw new IOException("The server was stopped");
         }
-        if (directory == null) {
-            directory = Files.createTempDirectory(
-                    "postroom-" + ProcessHandle.current().pid() + "-");
-            Leftovers.DIRECTORIES.add(directory);
+        if (directory != null) {
+            try {
+                return fileIn(directory);
+            } catch (NoSuchFileException e) {
+                // Somebody who tidies up has removed the directory: there is another one.
+                forget();
+            }
         }
+        if (!Leftovers.keep(this)) {
+            throw new IOException("The JVM ends");
+        }
+        directory = Leftovers.newDirectory();
+        return fileIn(directory);
+    }
+
+    private static Path fileIn(Path directory) throws IOException {
         return Files.createTempFile(directory, "content-", ".eml");
     }
 
@@ -33,52 +41,44 @@ final class Spool {
     synchronized Spool renew() {
         Spool before = new Spool();
         before.directory = directory;
-        directory = null;
+        if (directory != null) {
+            Leftovers.keep(before);
+            forget();
+        }
         return before;
     }
 
     /** Removes every file, and the directory, and makes no more: a session may end later than its server. */
     synchronized void clear() {
         closed = true;
-        if (directory == null) {
-            return;
-        }
         try {
-            remove(directory);
-            Leftovers.DIRECTORIES.remove(directory);
+            if (directory != null) {
+                remove(directory);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The temporary files in " + directory + " could not be removed", e);
         }
-        directory = null;
+        forget();
     }
 
-    private static void remove(Path directory) throws IOException {
-        // Sessions that were just cut remove their files too, at the same time.
+    private void forget() {
+        directory = null;
+        Leftovers.forget(this);
+    }
+
+    /** Removes a directory and what is in it, which others may remove at the same time: sessions that were cut, and who tidies up. */
+    static void remove(Path directory) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 Files.deleteIfExists(file);
             }
+        } catch (NoSuchFileException e) {
+            return;
         }
-        Files.deleteIfExists(directory);
-    }
-
-    /** The directories of servers that are not stopped, to be removed when the JVM ends; nothing before one has files. */
-    private static final class Leftovers {
-
-        static final Set<Path> DIRECTORIES = ConcurrentHashMap.newKeySet();
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(Leftovers::clear, "postroom leftovers"));
-        }
-
-        private static void clear() {
-            for (Path directory : DIRECTORIES) {
-                try {
-                    remove(directory);
-                } catch (IOException e) {
-                    // There is nobody left to tell.
-                }
-            }
+        try {
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException e) {
+            throw new IOException("Somebody else has a file in it", e);
         }
     }
 }

@@ -49,6 +49,12 @@ final class Stopwatches {
         return System.nanoTime() | 1;
     }
 
+    /** The time in nanoseconds for which the client has been waited for, or -1 if the server is doing something. */
+    long silence() {
+        long since = readingSince == 0 ? handshakingSince : readingSince;
+        return since == 0 ? -1 : System.nanoTime() - since;
+    }
+
     /** Leaves the end of a read that lasts too long to the system. */
     void limitedBySystem() {
         limited = true;

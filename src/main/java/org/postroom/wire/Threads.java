@@ -16,10 +16,20 @@ final class Threads implements BiConsumer<String, Runnable>, ThreadFactory {
     /** Those of this JVM. */
     static final Threads ALL = new Threads();
 
+    private static final ThreadGroup ROOT = root();
+
     private final Executor pool =
             new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), this);
 
     private Threads() {}
+
+    private static ThreadGroup root() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
 
     /** Lets one of them do something, and be called so meanwhile. */
     @Override
@@ -29,8 +39,15 @@ final class Threads implements BiConsumer<String, Runnable>, ThreadFactory {
 
     @Override
     public Thread newThread(Runnable task) {
-        Thread thread = new Thread(task, "postroom");
+        return daemon("postroom", task);
+    }
+
+    /** Makes a thread that has nothing of the one that makes it: no inherited thread-locals, class loader, group or priority. */
+    static Thread daemon(String name, Runnable task) {
+        Thread thread = new Thread(ROOT, task, name, 0, false);
         thread.setDaemon(true);
+        thread.setPriority(Thread.NORM_PRIORITY);
+        thread.setContextClassLoader(Threads.class.getClassLoader());
         return thread;
     }
 
@@ -46,6 +63,7 @@ final class Threads implements BiConsumer<String, Runnable>, ThreadFactory {
                 task.run();
             } finally {
                 thread.setName(before);
+                thread.setContextClassLoader(Threads.class.getClassLoader());
             }
         }
     }

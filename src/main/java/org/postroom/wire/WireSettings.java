@@ -12,6 +12,7 @@ import org.postroom.protocol.machine.Limits;
  * @param address where it listens
  * @param port the port, or 0 for any that is free
  * @param idleTimeout how long a client may say nothing
+ * @param stopGrace how long clients that are in the middle of something have when the server stops
  * @param contentInMemory octets of one message that are kept in memory; more go to a temporary file
  * @param limits how much of a line and of a message is kept at all
  * @param tls how TLS is done, or null where there is none
@@ -21,6 +22,7 @@ public record WireSettings(
         InetAddress address,
         int port,
         Duration idleTimeout,
+        Duration stopGrace,
         int contentInMemory,
         Limits limits,
         TlsService tls) {
@@ -29,7 +31,16 @@ public record WireSettings(
 
     /** The time for which a client may say nothing, in nanoseconds. */
     long idleNanos() {
-        return idleTimeout.compareTo(AS_GOOD_AS_EVER) < 0 ? idleTimeout.toNanos() : AS_GOOD_AS_EVER.toNanos();
+        return nanos(idleTimeout);
+    }
+
+    /** The time that clients have when the server stops, in nanoseconds. */
+    long stopGraceNanos() {
+        return nanos(stopGrace);
+    }
+
+    private static long nanos(Duration time) {
+        return time.compareTo(AS_GOOD_AS_EVER) < 0 ? time.toNanos() : AS_GOOD_AS_EVER.toNanos();
     }
 
     /** The octets of the longest line to read, with its CRLF. */
@@ -50,6 +61,6 @@ public record WireSettings(
      * @return the same otherwise
      */
     public WireSettings onPort(int other, TlsService service) {
-        return new WireSettings(hostname, address, other, idleTimeout, contentInMemory, limits, service);
+        return new WireSettings(hostname, address, other, idleTimeout, stopGrace, contentInMemory, limits, service);
     }
 }

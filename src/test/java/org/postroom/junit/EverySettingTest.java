@@ -174,6 +174,14 @@ class EverySettingTest {
         void idleTimeout() {}
 
         @Test
+        @SmtpTest(stopGrace = "7s")
+        void stopGrace() {}
+
+        @Test
+        @SmtpTest(keepSessions = true)
+        void keepSessions() {}
+
+        @Test
         @SmtpTest(contentInMemoryUpTo = 7)
         void contentInMemoryUpTo() {}
 

@@ -300,13 +300,6 @@ class MisuseTest {
         void test() {}
     }
 
-    @SmtpTest(lifetime = Lifetime.PER_CLASS)
-    static class UserTooLate {
-        @Test
-        @SmtpUser(name = "ann", password = "secret")
-        void test() {}
-    }
-
     @SmtpTest
     @SmtpUser(name = "", password = "secret")
     static class UserWithoutName {
@@ -332,18 +325,14 @@ class MisuseTest {
     void usersOfNoServer() {
         assertThat(Kit.failure(UserWithoutServer.class))
                 .hasMessage(
-                        "@SmtpUser on class MisuseTest.UserWithoutServer: server: expected @SmtpTest here, on the class or on an"
-                                + " enclosing one, but there is none; the server of an SmtpExtension gets such things from its builder");
+                        "@SmtpUser on class MisuseTest.UserWithoutServer: server: expected a server, but there is none: no"
+                                + " @SmtpTest here, on the class or on an enclosing one, and no @RegisterExtension field with an"
+                                + " SmtpExtension");
         assertThat(Kit.failure(UserOfNoServer.class))
                 .hasMessage(
                         "@SmtpUser on class MisuseTest.UserOfNoServer: server: expected one of \"primary\" (@SmtpTest on class"
                                 + " MisuseTest.UserOfNoServer), \"backup\" (@SmtpTest on class MisuseTest.UserOfNoServer), but there was"
                                 + " \"bakcup\"");
-        assertThat(Kit.failure(UserTooLate.class))
-                .hasMessage(
-                        "@SmtpUser on method MisuseTest.UserTooLate.test(): expected a server of this test alone, but @SmtpTest"
-                                + " on class MisuseTest.UserTooLate has one for all tests of MisuseTest.UserTooLate, which is running by now;"
-                                + " put it there");
         assertThat(Kit.failure(UserWithoutName.class))
                 .hasMessageStartingWith("@SmtpUser on class MisuseTest.UserWithoutName: ");
     }

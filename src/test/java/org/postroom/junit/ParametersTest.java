@@ -223,6 +223,10 @@ class ParametersTest {
     @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
     @interface Theirs {}
 
+    /** As tools about null have one. */
+    @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+    @interface NotNull {}
+
     static class TheirResolver implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -231,6 +235,9 @@ class ParametersTest {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            if (parameter.getParameter().getType() == SmtpServer.class) {
+                return SmtpServer.builder().hostname("theirs.test").build();
+            }
             Properties properties = new Properties();
             properties.setProperty("whose", "theirs");
             return properties;
@@ -251,6 +258,12 @@ class ParametersTest {
         void test(@Theirs Properties theirs, Properties ours) {
             assertThat(theirs).containsEntry("whose", "theirs");
             assertThat(ours).containsKey("mail.smtp.port");
+        }
+
+        @Test
+        void alsoOfATypeOfOurs(@Theirs SmtpServer theirs, @NotNull SmtpServer ours) {
+            assertThat(theirs.hostname()).isEqualTo("theirs.test");
+            assertThat(ours.hostname()).isEqualTo("postroom.test");
         }
     }
 
@@ -273,7 +286,7 @@ class ParametersTest {
 
     @Test
     void othersMayResolveTypesThatAreNotOurs() {
-        Kit.passes(3, WithTheirs.class, NoServerOfOurs.class);
+        Kit.passes(4, WithTheirs.class, NoServerOfOurs.class);
     }
 
     @SmtpTest

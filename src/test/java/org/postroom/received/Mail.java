@@ -41,7 +41,8 @@ final class Mail {
                                 null),
                         0,
                         null,
-                        0),
+                        0,
+                        null),
                 content,
                 0);
     }

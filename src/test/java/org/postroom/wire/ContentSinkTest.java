@@ -58,10 +58,9 @@ class ContentSinkTest {
     }
 
     @Test
-    void aDirectoryThatIsGoneIsAFailureOfTheStorageAndOfNothingElse() throws IOException {
+    void aSpoolThatMakesNoMoreFilesIsAFailureOfTheStorageAndOfNothingElse() {
         Spool spool = new Spool();
-        Files.delete(spool.newFile());
-        Files.delete(directory(spool));
+        spool.clear();
         ContentSink sink = sink(spool, 0);
         sink.write(TEN, 0, 10);
         sink.write(TEN, 0, 10);

@@ -38,6 +38,7 @@ class OutOfThreadsTest {
                 InetAddress.getLoopbackAddress(),
                 port,
                 Duration.ofSeconds(20),
+                Duration.ZERO,
                 1_000,
                 Limits.DEFAULT,
                 null);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SpoolTest {
 
@@ -37,6 +38,41 @@ class SpoolTest {
             session.join();
             assertThat(files.get(0).getParent()).doesNotExist();
         }
+    }
+
+    @Test
+    void aDirectoryThatSomebodyRemovedIsMadeAnew() throws IOException {
+        Spool spool = new Spool();
+        Path first = spool.newFile();
+        Files.delete(first);
+        Files.delete(first.getParent());
+
+        Path second = spool.newFile();
+
+        assertThat(second).exists();
+        Files.delete(second);
+        Files.delete(second.getParent());
+        spool.clear();
+    }
+
+    @Test
+    void leftoversOfAJvmThatIsNoMoreAreRemovedAndNoOthers(@TempDir Path tmp) throws IOException {
+        Spool spool = new Spool();
+        String own = spool.newFile().getParent().getFileName().toString();
+        spool.clear();
+        String pid = "postroom-" + ProcessHandle.current().pid() + "-";
+        String system = own.substring(pid.length());
+        Path dead = Files.createDirectory(tmp.resolve("postroom-999999999-" + system));
+        Files.createFile(dead.resolve("content-1.eml"));
+        Path alive = Files.createDirectory(tmp.resolve(own));
+        Path elsewhere = Files.createDirectory(tmp.resolve("postroom-999999999-7-1"));
+        Path foreign = Files.createDirectory(tmp.resolve("postroom-999999999-x"));
+
+        Leftovers.sweep(alive);
+
+        assertThat(tmp).isDirectoryContaining(alive::equals).isDirectoryContaining(elsewhere::equals);
+        assertThat(foreign).exists();
+        assertThat(dead).doesNotExist();
     }
 
     private static void delete(Path file) {

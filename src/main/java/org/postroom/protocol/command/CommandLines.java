@@ -1,6 +1,7 @@
 package org.postroom.protocol.command;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
@@ -8,6 +9,7 @@ import org.postroom.findings.making.Found;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.grammar.OtherProtocol;
 import org.postroom.protocol.machine.CommandHandler;
 import org.postroom.protocol.machine.EnabledExtensions;
 import org.postroom.protocol.machine.Input;
@@ -15,6 +17,7 @@ import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.protocol.machine.SessionState.Tally;
 import org.postroom.protocol.machine.Step;
+import org.postroom.protocol.making.Made;
 
 /** The command lines of a client: a line finds its row on the page, and its handler if the command is offered, well-formed and in sequence. */
 final class CommandLines {
@@ -40,20 +43,33 @@ final class CommandLines {
         Row row = Commands.row(command.verb());
         Tally tally = before.tally().endingGroup(false);
         Optional<Reply> beforehand = guard.beforehand(command.verb(), row, before);
-        if (row == null) {
+        boolean isOther = OtherProtocol.isRequest(command.octets());
+        if (row == null || isOther) {
             Step step = unknown.step(before.with(tally), command);
-            Step said = beforehand.isPresent() && step.reply().code() == ReplyCode.SYNTAX_ERROR.code()
+            Step said = !isOther && beforehand.isPresent() && step.reply().code() == ReplyCode.SYNTAX_ERROR.code()
                     ? step.replying(beforehand.get())
                     : step;
             return said.with(findings.ofGroup(before, line, step.heard().orElse(command)));
         }
-        Tally known = (row.isLogin() ? tally : tally.withErrors(0)).behindLogin(row.isLogin());
-        if (beforehand.isPresent()) {
-            return refused(row, command, before.with(known), beforehand.get())
-                    .with(findings.ofGroup(before, line, command));
+        Tally known = (row.isLogin() ? tally : tally.withErrors(0)).behindLogin(row.isLogin() || mayBeSecret(before));
+        Step step = beforehand.isPresent()
+                ? refused(row, command, before.with(known), beforehand.get())
+                : answer(row, command, before, known);
+        if (mayBeSecret(before) && isFreeText(row, command)) {
+            Command masked = Made.withSecretArgument(command);
+            Reply reply = step.reply().isPositive() || beforehand.isPresent()
+                    ? step.reply()
+                    : Reply.of(
+                            ReplyCode.PARAMETER_NOT_IMPLEMENTED,
+                            "There is no such command; it is not shown, since it may be a secret that belongs to AUTH");
+            return step.replying(reply).hearing(masked).with(findings.ofGroup(before, line, masked));
         }
+        return step.with(findings.ofGroup(before, line, command));
+    }
+
+    private Step answer(Row row, Command command, SessionState before, Tally known) {
         Optional<String> obstacle = obstacle(row, before);
-        Step step = obstacle.isPresent()
+        return obstacle.isPresent()
                 ? refused(
                                 row,
                                 command,
@@ -64,7 +80,6 @@ final class CommandLines {
                         .with(notOffered(row, before))
                 : decide(row, command, before.with(known.endingGroup(row.endsGroup())))
                         .with(LineFindings.ofForm(row, command));
-        return step.with(findings.ofGroup(before, line, command));
     }
 
     private Step refused(Row row, Command command, SessionState state, Reply refusal) {
@@ -78,6 +93,18 @@ final class CommandLines {
                 : List.of(Found.of(
                         Rule.UNKNOWN_COMMAND,
                         row.verb() + " belongs to " + row.extension() + ", which was not on offer in the reply to EHLO"));
+    }
+
+    private static boolean isFreeText(Row row, Command command) {
+        boolean isHelp = row.verb().equals("HELP");
+        return !command.argument().isEmpty()
+                && (row.verb().equals("NOOP")
+                        || isHelp && Commands.row(command.argument().toUpperCase(Locale.ROOT)) == null);
+    }
+
+    /** Whether a login came to nothing: a client that does not look at replies still has its password to send. */
+    private static boolean mayBeSecret(SessionState state) {
+        return state.tally().behindLogin() && state.identity() == null;
     }
 
     /** Why there is no such command at this moment, and what a test does about it. */

@@ -35,18 +35,13 @@ final class Guard {
      */
     Optional<Reply> beforehand(String verb, Row row, SessionState state) {
         if (state.expects().equals(Expect.TURNED_AWAY) && !verb.equals("QUIT")) {
-            return Optional.of(outOfSequence(
-                    "There is no service, as the greeting has said: only QUIT is left, and not " + shown(verb)));
+            return Optional.of(outOfSequence("There is no service, as the greeting has said: only QUIT is left"));
         }
         List<Need> needs = row == null ? List.of(Need.TLS_FOR_ALL) : row.first();
         return needs.stream()
                 .filter(need -> !isMet(need, state))
                 .findFirst()
-                .map(need -> refusal(need, shown(verb), List.of(), state));
-    }
-
-    private static String shown(String verb) {
-        return verb.isEmpty() ? "an empty line" : UnknownLines.shown(verb);
+                .map(need -> refusal(need, verb, List.of(), state));
     }
 
     /** Returns the reply to a command that needs what is not so; nothing if it may be handled. */
@@ -110,7 +105,8 @@ final class Guard {
             case LINES -> outOfSequence("BODY=BINARYMIME goes with BDAT, not with " + verb);
             case NO_TLS -> outOfSequence("TLS is up already");
             case TLS_FOR_ALL ->
-                Reply.of(ReplyCode.AUTHENTICATION_REQUIRED, "Must issue a STARTTLS command first, before " + verb);
+                // A line that is no command may be a secret, so it is not quoted.
+                Reply.of(ReplyCode.AUTHENTICATION_REQUIRED, "Must issue a STARTTLS command first");
             case TLS_FOR_LOGIN ->
                 Reply.of(
                         ReplyCode.ENCRYPTION_REQUIRED,

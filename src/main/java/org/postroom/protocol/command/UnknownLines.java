@@ -5,8 +5,10 @@ import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
 import org.postroom.findings.making.Found;
 import org.postroom.protocol.Command;
+import org.postroom.protocol.Ending;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.grammar.OtherProtocol;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Next;
 import org.postroom.protocol.machine.SessionState;
@@ -18,11 +20,6 @@ import org.postroom.text.Shortened;
 /** The lines that are no command: unknown, broken, too long or unfinished. What may be a secret in them is masked. */
 final class UnknownLines {
 
-    /** How a TLS record begins that carries a handshake (RFC 8446, 5.1). */
-    private static final byte TLS_HANDSHAKE = 22;
-
-    private static final byte TLS_MAJOR_VERSION = 3;
-
     private final ErrorBudget errors;
 
     UnknownLines(ErrorBudget errors) {
@@ -31,6 +28,10 @@ final class UnknownLines {
 
     /** Refuses a line whose verb is unknown. */
     Step step(SessionState state, Command command) {
+        OtherProtocol other = OtherProtocol.of(command.octets());
+        if (other != null) {
+            return foreign(state, command, other);
+        }
         if (command.verb().isEmpty()) {
             return junk(state, "An empty line is no command");
         }
@@ -53,6 +54,26 @@ final class UnknownLines {
         return masked.map(step::hearing).orElse(step);
     }
 
+    /**
+     * Ends the session of a client that speaks another protocol: what it says next is no mail, even where it looks like one.
+     */
+    private static Step foreign(SessionState state, Command line, OtherProtocol other) {
+        return Step.always(
+                        Reply.of(
+                                ReplyCode.SYNTAX_ERROR,
+                                "This is " + other.words() + ", and the server speaks SMTP" + hint(other)
+                                        + "; closing the connection"),
+                        Next.abandoning(state.closing(Ending.CLOSED_BY_SERVER)))
+                .with(Found.of(
+                        Rule.UNKNOWN_COMMAND,
+                        "There came " + other.words() + ", and the server speaks SMTP" + hint(other)))
+                .hearing(masked(state, line).orElse(line));
+    }
+
+    private static String hint(OtherProtocol other) {
+        return other == OtherProtocol.TLS ? " in plain text; with tls = IMPLICIT it speaks TLS from the beginning" : "";
+    }
+
     /** Refuses a line that was too long to be kept; one within AUTH has an enhanced code of its own (RFC 4954, 6). */
     Step overlong(SessionState state, long length) {
         String what = "A line of " + length + " octets is ";
@@ -66,6 +87,10 @@ final class UnknownLines {
 
     /** Refuses a line that has a bare CR or LF inside. */
     Step broken(SessionState state, Command line) {
+        OtherProtocol other = OtherProtocol.of(line.octets());
+        if (other != null) {
+            return foreign(state, line, other);
+        }
         Command shown = masked(state, line).orElse(line);
         return junk(
                         afterJunk(state),
@@ -83,11 +108,16 @@ final class UnknownLines {
 
     private static Finding unfinished(Command line) {
         byte[] octets = line.octets();
-        if (octets.length > 1 && octets[0] == TLS_HANDSHAKE && octets[1] == TLS_MAJOR_VERSION) {
+        OtherProtocol other = OtherProtocol.of(octets);
+        if (other == OtherProtocol.TLS) {
             return Found.of(
                     Rule.UNFINISHED_COMMAND_LINE,
                     "A TLS handshake came where the server speaks plain text: the client"
                             + " wants TLS from the beginning, which the server has with tls = IMPLICIT");
+        }
+        if (other != null) {
+            return Found.of(
+                    Rule.UNFINISHED_COMMAND_LINE, "There came " + other.words() + ", and the server speaks SMTP");
         }
         return octets[octets.length - 1] == '\n'
                 ? Found.of(

@@ -19,8 +19,8 @@ public final class Secrets {
     private static final Set<String> IN_CLEAR_TEXT = Set.of("PLAIN", "LOGIN", "XOAUTH2", "OAUTHBEARER");
 
     /** The mechanisms that prove a secret, or need none, so that nobody who listens learns it. */
-    private static final Set<String> PROVEN =
-            Set.of("CRAM-MD5", "DIGEST-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256", "NTLM", "GSSAPI", "EXTERNAL");
+    private static final Set<String> PROVEN = Set.of(
+            "CRAM-MD5", "DIGEST-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256", "SCRAM-SHA-512", "NTLM", "GSSAPI", "EXTERNAL");
 
     private Secrets() {}
 
@@ -42,7 +42,7 @@ public final class Secrets {
     /**
      * Finds the secret in a line: after AUTH and its mechanism, and after the name of a mechanism, wherever in the line they are. So it
      * does not matter how AUTH was written, what is before it, and whether a bare CR or LF, which the client took for the end of a line.
-     * After a path come its parameters and no login.
+     * In a path there is none.
      *
      * @param line the octets
      * @param verb the first word in upper case
@@ -64,7 +64,7 @@ public final class Secrets {
             } else if (isMechanism(word)) {
                 return end;
             }
-            start = isPath ? nextLine(line, end) : next;
+            start = isPath ? afterPath(line, start) : next;
         }
         return NONE;
     }
@@ -78,12 +78,26 @@ public final class Secrets {
         return false;
     }
 
-    private static int nextLine(byte[] line, int from) {
+    /** Where the next word begins after one that has a path in it, or a quoted string: there may be space in both. */
+    private static int afterPath(byte[] line, int from) {
+        boolean quoted = false;
+        boolean inPath = false;
         int i = from;
-        while (i < line.length && line[i] != '\r' && line[i] != '\n') {
+        while (i < line.length && line[i] != '\r' && line[i] != '\n' && (quoted || inPath || !isSpace(line[i]))) {
+            if (line[i] == '\\' && quoted) {
+                i++;
+            } else if (line[i] == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (line[i] == '<' || line[i] == '>')) {
+                inPath = line[i] == '<';
+            }
             i++;
         }
-        return Words.skipSpace(line, i);
+        return Words.skipSpace(line, Math.min(i, line.length));
+    }
+
+    private static boolean isSpace(byte octet) {
+        return octet == ' ' || octet == '\t';
     }
 
     /** Whether a word is written as mechanisms are (RFC 4422, 3.1), in any one case; a response without its mechanism hardly is. */

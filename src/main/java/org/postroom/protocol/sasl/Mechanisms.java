@@ -22,6 +22,7 @@ public final class Mechanisms {
             new Mechanism("DIGEST-MD5", NEEDS_PASSWORD, SERVER_FIRST),
             new Mechanism("SCRAM-SHA-1", NEEDS_PASSWORD),
             new Mechanism("SCRAM-SHA-256", NEEDS_PASSWORD),
+            new Mechanism("SCRAM-SHA-512", NEEDS_PASSWORD),
             new Mechanism("XOAUTH2"),
             new Mechanism("OAUTHBEARER"),
             new Mechanism("NTLM"),
@@ -51,6 +52,7 @@ public final class Mechanisms {
             case "DIGEST-MD5" -> new DigestMd5(context);
             case "SCRAM-SHA-1" -> new Scram(ScramHash.SHA_1, context);
             case "SCRAM-SHA-256" -> new Scram(ScramHash.SHA_256, context);
+            case "SCRAM-SHA-512" -> new Scram(ScramHash.SHA_512, context);
             case "XOAUTH2" -> new Bearer(new XOauth2(), context);
             case "OAUTHBEARER" -> new Bearer(new OauthBearer(), context);
             case "NTLM" -> new Ntlm(context);

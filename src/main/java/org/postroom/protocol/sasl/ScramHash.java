@@ -11,7 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 /** A hash function and the three things SCRAM does with it (RFC 5802 section 2.2). */
 enum ScramHash {
     SHA_1("SCRAM-SHA-1", "SHA-1", "HmacSHA1", 160),
-    SHA_256("SCRAM-SHA-256", "SHA-256", "HmacSHA256", 256);
+    SHA_256("SCRAM-SHA-256", "SHA-256", "HmacSHA256", 256),
+    SHA_512("SCRAM-SHA-512", "SHA-512", "HmacSHA512", 512);
 
     private final String mechanism;
     private final String digest;

@@ -31,7 +31,7 @@
  *   <tr><th>LOGIN</th><td>draft-murchison-sasl-login</td></tr>
  *   <tr><th>CRAM-MD5</th><td>RFC 2195</td></tr>
  *   <tr><th>DIGEST-MD5</th><td>RFC 2831</td></tr>
- *   <tr><th>SCRAM-SHA-1, SCRAM-SHA-256</th><td>RFC 5802, RFC 7677; names and passwords by RFC 4013</td></tr>
+ *   <tr><th>SCRAM-SHA-1, SCRAM-SHA-256, SCRAM-SHA-512</th><td>RFC 5802, RFC 7677; names and passwords by RFC 4013</td></tr>
  *   <tr><th>XOAUTH2</th><td>Google's and Microsoft's documentation</td></tr>
  *   <tr><th>OAUTHBEARER</th><td>RFC 7628</td></tr>
  *   <tr><th>NTLM</th><td>MS-NLMP, MS-SMTPNTLM</td></tr>

@@ -80,7 +80,17 @@ class BoundedExchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PLAIN", "SCRAM-SHA-1", "SCRAM-SHA-256", "XOAUTH2", "OAUTHBEARER", "NTLM", "EXTERNAL"})
+    @ValueSource(
+            strings = {
+                "PLAIN",
+                "SCRAM-SHA-1",
+                "SCRAM-SHA-256",
+                "SCRAM-SHA-512",
+                "XOAUTH2",
+                "OAUTHBEARER",
+                "NTLM",
+                "EXTERNAL"
+            })
     void aClientThatSpeaksFirstIsGivenTheWord(String mechanism) {
         SaslExchange exchange = Mechanisms.all().find(mechanism).orElseThrow().start(CONTEXT);
 

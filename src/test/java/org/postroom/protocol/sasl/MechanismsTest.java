@@ -13,7 +13,7 @@ class MechanismsTest {
     void allAreListedInTheOrderAnnounced() {
         assertThat(Mechanisms.all())
                 .hasToString(
-                        "PLAIN LOGIN CRAM-MD5 DIGEST-MD5 SCRAM-SHA-1 SCRAM-SHA-256 XOAUTH2 OAUTHBEARER NTLM EXTERNAL");
+                        "PLAIN LOGIN CRAM-MD5 DIGEST-MD5 SCRAM-SHA-1 SCRAM-SHA-256 SCRAM-SHA-512 XOAUTH2 OAUTHBEARER NTLM EXTERNAL");
     }
 
     @Test
@@ -44,7 +44,8 @@ class MechanismsTest {
     @Test
     void withUsersThoseThatProveThePasswordAreOfferedToo() {
         assertThat(Mechanisms.all().offered(SaslContext.of("mx.shop.example", Dialog.ANN)))
-                .hasToString("PLAIN LOGIN CRAM-MD5 DIGEST-MD5 SCRAM-SHA-1 SCRAM-SHA-256 XOAUTH2 OAUTHBEARER NTLM");
+                .hasToString(
+                        "PLAIN LOGIN CRAM-MD5 DIGEST-MD5 SCRAM-SHA-1 SCRAM-SHA-256 SCRAM-SHA-512 XOAUTH2 OAUTHBEARER NTLM");
     }
 
     @Test
