@@ -42,12 +42,13 @@ public final class Printable {
      */
     public static String ascii(String text) {
         StringBuilder ascii = new StringBuilder(text.length() + 16);
-        of(text).codePoints().forEach(character -> ascii.append(
-                character < 0x7f
-                        ? Character.toString(character)
-                        : String.format(
-                                character < 0x100 ? "\\x%02x" : character < 0x10000 ? "\\u%04x" : "\\u{%x}",
-                                character)));
+        of(text).codePoints()
+                .forEach(character -> ascii.append(
+                        character < 0x7f
+                                ? Character.toString(character)
+                                : String.format(
+                                        character < 0x100 ? "\\x%02x" : character < 0x10000 ? "\\u%04x" : "\\u{%x}",
+                                        character)));
         return ascii.toString();
     }
 

@@ -46,13 +46,15 @@ class GlobTest {
     void aPatternWithManyAsterisksStallsNobody(String glob) {
         String subject = "a+@.".repeat(10_000);
         assertTimeoutPreemptively(
-                Duration.ofSeconds(2), () -> assertThat(Glob.of(glob).matches(subject)).isFalse());
+                Duration.ofSeconds(2),
+                () -> assertThat(Glob.of(glob).matches(subject)).isFalse());
     }
 
     @Test
     void aLongPatternIsBoundedByTheProductOfTheLengths() {
         Glob glob = Glob.of("*" + "a".repeat(2_000) + "b");
         assertTimeoutPreemptively(
-                Duration.ofSeconds(5), () -> assertThat(glob.matches("a".repeat(20_000))).isFalse());
+                Duration.ofSeconds(5),
+                () -> assertThat(glob.matches("a".repeat(20_000))).isFalse());
     }
 }

@@ -97,11 +97,11 @@ class OnPurposeTest {
 
     @Test
     void theHeaderMayBeUtf8WithSmtpUtf8AndTheBodyMayNot() {
-        String header = "From: <ann@example.com>\r\nDate: Mon, 30 Nov 2026 10:00:00 +0000\r\nMessage-ID: <1@x.example>\r\n"
-                + "Subject: gr\u00fc\u00dfe\r\n";
-        try (SmtpServer smtp = SmtpServer.builder()
-                        .conformance(Conformance.STRICT)
-                        .start();
+        String header =
+                "From: <ann@example.com>\r\nDate: Mon, 30 Nov 2026 10:00:00 +0000\r\nMessage-ID: <1@x.example>\r\n"
+                        + "Subject: gr\u00fc\u00dfe\r\n";
+        try (SmtpServer smtp =
+                        SmtpServer.builder().conformance(Conformance.STRICT).start();
                 WireClient client = WireClient.greetedBy(smtp)) {
             client.ask("EHLO c.example");
             assertThat(sent(client, header + "\r\nplain\r\n.")).startsWith("250");
@@ -156,7 +156,8 @@ class OnPurposeTest {
                         .start();
                 WireClient client = WireClient.greetedBy(smtp)) {
             assertThat(client.ask("EHLO c.example")).contains("STARTTLS").doesNotContain("AUTH ");
-            for (String line : new String[] {"HELO c", MAIL, RCPT, "DATA", "AUTH PLAIN", "RSET", "HELP", "VRFY x", "XFOO"}) {
+            for (String line :
+                    new String[] {"HELO c", MAIL, RCPT, "DATA", "AUTH PLAIN", "RSET", "HELP", "VRFY x", "XFOO"}) {
                 assertThat(client.ask(line)).as(line).startsWith("530 5.7.0 Must issue a STARTTLS command first");
             }
             client.send("BDAT 4\r\nRSET");

@@ -40,8 +40,7 @@ class ReplyDecidesTest {
     private static final Profile OPEN = Profile.of("postroom.test")
             .with(TlsOffer.STARTTLS)
             .with(new Keywords(Map.of("TURN", "", "ATRN", "", "ETRN", "", "X-EXPS", ""), Set.of()));
-    private static final Profile USERS =
-            OPEN.with(new LoginPolicy(Demand.REQUIRED, null, Users.of("ann", "pencil")));
+    private static final Profile USERS = OPEN.with(new LoginPolicy(Demand.REQUIRED, null, Users.of("ann", "pencil")));
     private static final Profile BARE = Profile.of("postroom.test");
     private static final Profile TLS_FIRST = OPEN.with(TlsOffer.STARTTLS_REQUIRED);
     private static final Profile FULL =
@@ -114,7 +113,8 @@ class ReplyDecidesTest {
         return state -> state.expects().equals(new Expect.Content(isSwallowed));
     }
 
-    private static final Predicate<SessionState> STAYS = state -> state.expects().equals(Expect.COMMAND_LINE);
+    private static final Predicate<SessionState> STAYS =
+            state -> state.expects().equals(Expect.COMMAND_LINE);
     private static final Predicate<SessionState> HANDSHAKE =
             state -> state.expects() instanceof Expect.Handshake && state.transaction() == null;
     private static final Predicate<SessionState> TURNED = state -> state.expects() instanceof Expect.Turn;
@@ -141,7 +141,13 @@ class ReplyDecidesTest {
             row(Stage.RCPT, SMALL, RCPT + ";RCPT TO:<b@x>", 452, YES, to("bob@example.com", "b@x")),
             row(Stage.RCPT, OPEN, MAIL + ";RCPT TO:<b@@x>", 553, YES, to("\"b@@x\"")),
             row(Stage.RCPT, OPEN, MAIL + ";RCPT bob", 501, YES, to("bob")),
-            row(Stage.RCPT, OPEN, MAIL + ";RCPT TO:<>", 553, YES, state -> state.transaction().accepted() == 1),
+            row(
+                    Stage.RCPT,
+                    OPEN,
+                    MAIL + ";RCPT TO:<>",
+                    553,
+                    YES,
+                    state -> state.transaction().accepted() == 1),
             row(Stage.RCPT, OPEN, EHLO + ";RCPT TO:<b@x>", 503, YES, state -> state.transaction() == null),
             row(Stage.DATA, OPEN, "DATA", 503, GO_AHEAD, content(true)),
             row(Stage.DATA, OPEN, MAIL + ";DATA", 503, GO_AHEAD, content(false)),
@@ -159,8 +165,12 @@ class ReplyDecidesTest {
             row(Stage.VRFY, OPEN, "VRFY", 501, YES, STAYS),
             row(Stage.EXPN, OPEN, "EXPN", 501, YES, STAYS),
             row(Stage.HELP, OPEN, "HELP XYZZY", 504, "214 Ask", STAYS),
-            strict(Stage.QUIT, "QUIT now", 501, "221 Bye", state -> state.expects()
-                    .equals(new Expect.Close(Ending.QUIT))),
+            strict(
+                    Stage.QUIT,
+                    "QUIT now",
+                    501,
+                    "221 Bye",
+                    state -> state.expects().equals(new Expect.Close(Ending.QUIT))),
             row(Stage.STARTTLS, BARE, EHLO + ";STARTTLS", 502, "220 Go", HANDSHAKE),
             row(Stage.STARTTLS, OPEN, RCPT + ";STARTTLS now", 501, "220 Go", HANDSHAKE),
             row(Stage.AUTH, USERS, EHLO + ";AUTH PLAIN AGFubgBwZW4=", 535, WELCOME, user("PLAIN", "ann")),
@@ -283,7 +293,8 @@ class ReplyDecidesTest {
             Session session = Session.with(faults.around(new SmtpProtocol(OPEN)), lines(said));
             session.say("DATA");
 
-            assertThat(session.say("x")).as(said)
+            assertThat(session.say("x"))
+                    .as(said)
                     .hasToString("554 5.5.1 No valid recipients, so nobody gets this content");
 
             assertThat(session.state().transaction()).isNull();
@@ -298,7 +309,8 @@ class ReplyDecidesTest {
         for (String greeting : List.of("554 5.3.2 No service", "450 Later", "250 Hello")) {
             Faults faults = new Faults(smtp -> smtp.on(Stage.CONNECT).reply(greeting));
             Session session = Session.with(faults.around(new SmtpProtocol(OPEN)));
-            for (String line : List.of(EHLO, "HELO c", "NOOP", "RSET", "STARTTLS", "AUTH PLAIN", "XYZZY", "HELP", "DATA")) {
+            for (String line :
+                    List.of(EHLO, "HELO c", "NOOP", "RSET", "STARTTLS", "AUTH PLAIN", "XYZZY", "HELP", "DATA")) {
                 assertThat(session.answer(line).toString()).as(line).startsWith("503 5.5.1 There is no service");
             }
             assertThat(session.answer("BDAT 4").code()).isEqualTo(503);

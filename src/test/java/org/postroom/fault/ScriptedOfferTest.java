@@ -71,14 +71,16 @@ class ScriptedOfferTest {
         session.say("RSET");
         assertThat(session.sayAhead("NOOP").toString()).startsWith("503 5.5.1 NOOP was sent ahead of a reply");
         assertThat(session.say("MAIL FROM:<a@x.example> BODY=8BITMIME"))
-                .hasToString("555 5.5.4 The parameter BODY needs the extension 8BITMIME, which was not on offer in the reply"
-                        + " to EHLO");
+                .hasToString(
+                        "555 5.5.4 The parameter BODY needs the extension 8BITMIME, which was not on offer in the reply"
+                                + " to EHLO");
     }
 
     @Test
     void whatAFaultOffersIsTakenThoughTheServerHasItOff() {
         Session session = after("250-new\r\n250-DELIVERBY\r\n250-XPRIO\r\n250-auth LOGIN PLAIN\r\n250 STARTTLS");
-        assertThat(session.say("MAIL FROM:<a@x.example> BY=100;R XPRIO=3").code()).isEqualTo(250);
+        assertThat(session.say("MAIL FROM:<a@x.example> BY=100;R XPRIO=3").code())
+                .isEqualTo(250);
         session.say("RSET");
         assertThat(session.say("AUTH CRAM-MD5"))
                 .hasToString("504 5.5.4 CRAM-MD5 was not on offer in the reply to EHLO; there are PLAIN LOGIN CRAM-MD5"

@@ -12,7 +12,8 @@ import org.postroom.text.Printable;
 /** The characters of replies: US-ASCII, whatever they quote, except where the client has asked for UTF-8 (RFC 6531, 3.7.4). */
 final class AsciiReplies {
 
-    private static final String NOT_ASCII = "A UTF-8 reply is required, but not permitted by the client, which did not say SMTPUTF8";
+    private static final String NOT_ASCII =
+            "A UTF-8 reply is required, but not permitted by the client, which did not say SMTPUTF8";
 
     private AsciiReplies() {}
 
@@ -25,12 +26,13 @@ final class AsciiReplies {
         boolean looksUp = command.is("VRFY") || command.is("EXPN");
         boolean moved = reply.code() == ReplyCode.USER_NOT_LOCAL_WILL_FORWARD.code()
                 || reply.code() == ReplyCode.USER_NOT_LOCAL.code();
-        boolean names = moved
-                || looksUp
-                        && (reply.isPositive() || reply.code() == ReplyCode.MAILBOX_NAME_NOT_ALLOWED.code());
+        boolean names =
+                moved || looksUp && (reply.isPositive() || reply.code() == ReplyCode.MAILBOX_NAME_NOT_ALLOWED.code());
         boolean isPermitted = looksUp
                 ? LookUpCommand.permitsUtf8(command)
-                : moved && state.transaction() != null && state.transaction().parameters().smtpUtf8();
+                : moved
+                        && state.transaction() != null
+                        && state.transaction().parameters().smtpUtf8();
         if (isPermitted) {
             return reply;
         } else if (names) {

@@ -53,7 +53,8 @@ final class AuthCommand implements CommandHandler {
                 : mechanism.get().obstacle(context).map(reason -> mechanism.get() + ": " + reason);
         if (obstacle.isEmpty()
                 && state.hello() != null
-                && !state.hello().offersMechanism(command.verb(), mechanism.get().name())) {
+                && !state.hello()
+                        .offersMechanism(command.verb(), mechanism.get().name())) {
             obstacle = Optional.of(mechanism.get() + " was not on offer in the reply to EHLO");
         }
         if (obstacle.isPresent()) {
@@ -84,11 +85,16 @@ final class AuthCommand implements CommandHandler {
     @Override
     public Next granted(SessionState state, Command command, Reply reply) {
         String[] words = Words.argument(command.octets(), command.verb()).split("[ \t]+", 2);
-        Optional<SaslExchange> exchange = profile.login().mechanisms().find(words[0]).map(mechanism -> {
-            SaslContext context =
-                    new SaslContext(profile.hostname(), profile.login().users(), state.security().certificateSubject());
-            return mechanism.start(context);
-        });
+        Optional<SaslExchange> exchange = profile.login()
+                .mechanisms()
+                .find(words[0])
+                .map(mechanism -> {
+                    SaslContext context = new SaslContext(
+                            profile.hostname(),
+                            profile.login().users(),
+                            state.security().certificateSubject());
+                    return mechanism.start(context);
+                });
         if (exchange.isPresent() && words.length > 1) {
             decoded(words[1]).ifPresent(exchange.get()::respond);
         }
@@ -105,7 +111,8 @@ final class AuthCommand implements CommandHandler {
 
     private static Optional<byte[]> decoded(String answer) {
         try {
-            return Optional.of(answer.equals("=") ? new byte[0] : Base64.getDecoder().decode(answer));
+            return Optional.of(
+                    answer.equals("=") ? new byte[0] : Base64.getDecoder().decode(answer));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -43,7 +43,8 @@ final class BdatCommand implements CommandHandler {
         String end = argument.group(2);
         boolean isLast = "LAST".equalsIgnoreCase(end);
         Reply answer = refusal != null || end == null || isLast ? refusal : noEnd(end);
-        return Step.silent(Next.of(state.expecting(new Expect.Chunk(Long.parseLong(argument.group(1)), isLast, answer))));
+        return Step.silent(
+                Next.of(state.expecting(new Expect.Chunk(Long.parseLong(argument.group(1)), isLast, answer))));
     }
 
     private static Reply noEnd(String word) {

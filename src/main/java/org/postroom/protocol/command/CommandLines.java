@@ -74,9 +74,7 @@ final class CommandLines {
                                 row,
                                 command,
                                 before.with(known),
-                                Reply.of(
-                                        ReplyCode.NOT_IMPLEMENTED,
-                                        row.verb() + " is not offered: " + obstacle.get()))
+                                Reply.of(ReplyCode.NOT_IMPLEMENTED, row.verb() + " is not offered: " + obstacle.get()))
                         .with(notOffered(row, before))
                 : decide(row, command, before.with(known.endingGroup(row.endsGroup())))
                         .with(LineFindings.ofForm(row, command));
@@ -92,7 +90,8 @@ final class CommandLines {
                 ? List.of()
                 : List.of(Found.of(
                         Rule.UNKNOWN_COMMAND,
-                        row.verb() + " belongs to " + row.extension() + ", which was not on offer in the reply to EHLO"));
+                        row.verb() + " belongs to " + row.extension()
+                                + ", which was not on offer in the reply to EHLO"));
     }
 
     private static boolean isFreeText(Row row, Command command) {

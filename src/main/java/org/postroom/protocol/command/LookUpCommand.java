@@ -40,7 +40,8 @@ final class LookUpCommand implements CommandHandler {
         }
         String asked = asked(Words.argument(command.octets(), command.verb()));
         List<Entry> found = directory.search(asked);
-        return Step.stay(command.is("EXPN") ? members(found, Printable.of(asked)) : user(found, Printable.of(asked)), state);
+        return Step.stay(
+                command.is("EXPN") ? members(found, Printable.of(asked)) : user(found, Printable.of(asked)), state);
     }
 
     /** Whether the command has the parameter that lets the reply be UTF-8 (RFC 6531, 3.7.4.2). */
@@ -52,7 +53,9 @@ final class LookUpCommand implements CommandHandler {
     private static String asked(String argument) {
         String upper = argument.toUpperCase(Locale.ROOT);
         boolean hasParameter = upper.endsWith(UTF8) && argument.length() == upper.length();
-        return hasParameter ? argument.substring(0, argument.length() - UTF8.length()).strip() : argument;
+        return hasParameter
+                ? argument.substring(0, argument.length() - UTF8.length()).strip()
+                : argument;
     }
 
     private Reply user(List<Entry> found, String asked) {

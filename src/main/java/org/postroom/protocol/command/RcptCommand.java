@@ -66,7 +66,7 @@ final class RcptCommand implements CommandHandler {
     }
 
     private Next offered(SessionState state, ForwardPath path, Reply reply) {
-        return Next.of(
-                limits.counted(state, path.mailbox(), reply).in(state.transaction().offered(path, reply)));
+        return Next.of(limits.counted(state, path.mailbox(), reply)
+                .in(state.transaction().offered(path, reply)));
     }
 }

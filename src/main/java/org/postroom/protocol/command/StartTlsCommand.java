@@ -22,8 +22,6 @@ final class StartTlsCommand implements CommandHandler {
     /** A handshake follows, unless TLS is up: there is no second one within it. */
     @Override
     public Next granted(SessionState state, Command command, Reply reply) {
-        return state.security().encrypted()
-                ? Next.of(state)
-                : Next.abandoning(state.expecting(new Expect.Handshake()));
+        return state.security().encrypted() ? Next.of(state) : Next.abandoning(state.expecting(new Expect.Handshake()));
     }
 }

@@ -60,7 +60,9 @@ public final class StrictProtocol implements Protocol {
     }
 
     private Reply refusal(Finding broken, Input input) {
-        boolean isGreeting = input instanceof Input.Opened || input.line().is("EHLO") || input.line().is("HELO");
+        boolean isGreeting = input instanceof Input.Opened
+                || input.line().is("EHLO")
+                || input.line().is("HELO");
         Reply refusal = refusal(broken);
         return isGreeting || !lenient.hasEnhancedCodes() ? SmtpProtocol.withoutEnhancedCode(refusal) : refusal;
     }

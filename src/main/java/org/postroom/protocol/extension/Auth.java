@@ -42,8 +42,8 @@ final class Auth implements Extension {
 
     @Override
     public Optional<String> announcement(Profile profile, SessionState state) {
-        boolean needsTls = profile.login().demand() == Demand.REQUIRED_AFTER_TLS
-                || profile.tls() == TlsOffer.STARTTLS_REQUIRED;
+        boolean needsTls =
+                profile.login().demand() == Demand.REQUIRED_AFTER_TLS || profile.tls() == TlsOffer.STARTTLS_REQUIRED;
         boolean tooEarly = needsTls && !state.security().encrypted();
         Mechanisms offered = profile.login().mechanisms().offered(context(profile, state));
         return tooEarly || offered.list().isEmpty() ? Optional.empty() : Optional.of(keyword + " " + offered);

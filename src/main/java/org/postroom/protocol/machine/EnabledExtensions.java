@@ -48,8 +48,10 @@ public final class EnabledExtensions {
 
     /** Whether the extension of that keyword is on, and can be used at this moment of a session. */
     public boolean offer(String keyword, SessionState state) {
-        return state.wasOffered(keyword).orElseGet(() -> enabled.stream()
-                .anyMatch(extension -> extension.keyword().equals(keyword) && extension.isOffered(profile, state)));
+        return state.wasOffered(keyword)
+                .orElseGet(() -> enabled.stream()
+                        .anyMatch(extension ->
+                                extension.keyword().equals(keyword) && extension.isOffered(profile, state)));
     }
 
     /** How a test switches on the extension of that keyword, for the reply to a client that wants it. */

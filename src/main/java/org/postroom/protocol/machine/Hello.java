@@ -36,12 +36,16 @@ public record Hello(String name, boolean extended, Map<String, String> scripted)
     /** Whether a mechanism was on offer; one is where the reply was the server's own. */
     public boolean offersMechanism(String keyword, String mechanism) {
         return scripted == null
-                || List.of(scripted.getOrDefault(keyword, "").toUpperCase(Locale.ROOT).split(" +"))
+                || List.of(scripted.getOrDefault(keyword, "")
+                                .toUpperCase(Locale.ROOT)
+                                .split(" +"))
                         .contains(mechanism);
     }
 
     /** Whether a keyword was on offer; empty where the reply was the server's own. */
     public Optional<Boolean> offers(String keyword) {
-        return scripted == null ? Optional.empty() : Optional.of(scripted.containsKey(keyword.toUpperCase(Locale.ROOT)));
+        return scripted == null
+                ? Optional.empty()
+                : Optional.of(scripted.containsKey(keyword.toUpperCase(Locale.ROOT)));
     }
 }

@@ -77,9 +77,7 @@ final class Bearer implements Dialogue {
         } else {
             reason = users.objection(user, "token", claim.token()).orElse(null);
         }
-        return reason == null
-                ? SaslStep.success(claimed)
-                : SaslStep.challenge(grammar.refusal());
+        return reason == null ? SaslStep.success(claimed) : SaslStep.challenge(grammar.refusal());
     }
 
     @Override

@@ -82,7 +82,8 @@ public final class Mechanism {
                 this,
                 obstacle(context)
                         .<Dialogue>map(reason -> new Refused(
-                                reason, traits.contains(Trait.NEEDS_CERTIFICATE) ? null : Mechanisms.dialogue(name, context)))
+                                reason,
+                                traits.contains(Trait.NEEDS_CERTIFICATE) ? null : Mechanisms.dialogue(name, context)))
                         .orElseGet(() -> Mechanisms.dialogue(name, context)));
     }
 

@@ -39,9 +39,7 @@ final class OauthBearer implements Bearer.Grammar {
 
     @Override
     public List<Finding> findings(String message) {
-        return message.matches("[ny],a=,(?s:.*)")
-                ? List.of(Gs2Header.emptyAuthorization(mechanism()))
-                : List.of();
+        return message.matches("[ny],a=,(?s:.*)") ? List.of(Gs2Header.emptyAuthorization(mechanism())) : List.of();
     }
 
     /** One by one: a regular expression over all of them takes a stack as deep as they are many. */

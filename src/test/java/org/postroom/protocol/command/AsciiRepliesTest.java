@@ -34,13 +34,26 @@ class AsciiRepliesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u20ac\ud83d\ude00", "EHLO b\u00fccher.example", "MAIL FROM:<\u00e4@@x>", "MAIL \u00e4", "RCPT TO:<\u00e4",
-                "VRFY \u00e4", "EXPN \u00e4", "HELP \u00e4", "AUTH \u00e4", "SIZE \u00e4", "X-DELIVERY-TIME \u00e4", "BDAT 0 \u00e4",
-                "MAIL FROM:<a@x> BODY=\u00e4", "MAIL FROM:<a@x> \u00e4=1", "ETRN \u00e4"
+                "\u20ac\ud83d\ude00",
+                "EHLO b\u00fccher.example",
+                "MAIL FROM:<\u00e4@@x>",
+                "MAIL \u00e4",
+                "RCPT TO:<\u00e4",
+                "VRFY \u00e4",
+                "EXPN \u00e4",
+                "HELP \u00e4",
+                "AUTH \u00e4",
+                "SIZE \u00e4",
+                "X-DELIVERY-TIME \u00e4",
+                "BDAT 0 \u00e4",
+                "MAIL FROM:<a@x> BODY=\u00e4",
+                "MAIL FROM:<a@x> \u00e4=1",
+                "ETRN \u00e4"
             })
     void whatAClientSaysIsQuotedInAscii(String line) {
         String lenient = session().answer(line).toString();
-        assertThat(lenient).isEqualTo(new String(lenient.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII));
+        assertThat(lenient)
+                .isEqualTo(new String(lenient.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII));
         String strict = Session.with(new StrictProtocol(new SmtpProtocol(PROFILE)), "EHLO c.example")
                 .answer(line)
                 .toString();
@@ -77,6 +90,8 @@ class AsciiRepliesTest {
         assertThat(session.say("RCPT TO:<old@example.com>").toString()).startsWith("550 5.6.8");
         session.say("RSET");
         session.say("MAIL FROM:<a@x.example> SMTPUTF8");
-        assertThat(session.say("RCPT TO:<old@example.com>").toString()).startsWith("551 5.1.6").contains("jos\u00e9");
+        assertThat(session.say("RCPT TO:<old@example.com>").toString())
+                .startsWith("551 5.1.6")
+                .contains("jos\u00e9");
     }
 }

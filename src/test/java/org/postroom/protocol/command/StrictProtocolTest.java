@@ -69,8 +69,8 @@ class StrictProtocolTest {
     @Test
     void withoutTheKeywordNoRefusalHasOne() {
         Session session = Session.with(
-                new StrictProtocol(new SmtpProtocol(Profile.of("postroom.test")
-                        .with(Keywords.DEFAULT.without("ENHANCEDSTATUSCODES")))),
+                new StrictProtocol(new SmtpProtocol(
+                        Profile.of("postroom.test").with(Keywords.DEFAULT.without("ENHANCEDSTATUSCODES")))),
                 "EHLO client.example",
                 "MAIL FROM:<ann@example.com>",
                 "RCPT TO:<bob@example.com>");

@@ -75,10 +75,11 @@ class DigestMd5Test {
         System.arraycopy(rest, 0, first, secret.length, rest.length);
         String a1 = HexFormat.of().formatHex(md5(first));
         String a2 = HexFormat.of().formatHex(md5("AUTHENTICATE:smtp/x".getBytes(octets)));
-        String digest = HexFormat.of()
-                .formatHex(md5((a1 + ":" + nonce + ":00000001:client:auth:" + a2).getBytes(octets)));
+        String digest =
+                HexFormat.of().formatHex(md5((a1 + ":" + nonce + ":00000001:client:auth:" + a2).getBytes(octets)));
         return ((charset.isEmpty() ? "" : "charset=" + charset + ",") + "username=\"" + user + "\",realm=\"" + realm
-                        + "\",nonce=\"" + nonce + "\",nc=00000001,cnonce=\"client\",digest-uri=\"smtp/x\",qop=auth,response="
+                        + "\",nonce=\"" + nonce
+                        + "\",nc=00000001,cnonce=\"client\",digest-uri=\"smtp/x\",qop=auth,response="
                         + digest)
                 .getBytes(octets);
     }

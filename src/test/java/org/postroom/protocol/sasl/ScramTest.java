@@ -111,10 +111,8 @@ class ScramTest {
 
     @Test
     void anEmptyAuthorizationIdentityIsNoneWithAFinding() {
-        SaslExchange exchange = Mechanisms.all()
-                .find("SCRAM-SHA-256")
-                .orElseThrow()
-                .start(SaslContext.of("postroom.test", ANN));
+        SaslExchange exchange =
+                Mechanisms.all().find("SCRAM-SHA-256").orElseThrow().start(SaslContext.of("postroom.test", ANN));
 
         assertThat(exchange.respond(octets("n,a=,n=ann,r=x"))).isInstanceOf(SaslStep.Challenge.class);
         assertThat(exchange.claimed().orElseThrow().authorization()).isEqualTo("ann");
