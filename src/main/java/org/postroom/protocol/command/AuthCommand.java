@@ -68,17 +68,16 @@ final class AuthCommand implements CommandHandler {
         }
         SaslExchange exchange = mechanism.get().start(context);
         return (words.length == 1 ? turn(state, exchange, exchange.begin()) : answer(state, exchange, words[1]))
-                .with(exchange.findings())
+                .with(emptyAuthorization(mechanism.get().name(), exchange.hasEmptyAuthorization()))
                 .with(clearTextFindings(state, mechanism.get()));
     }
 
     /** Takes the client's answer to a challenge. */
     Step respond(SessionState state, Command line) {
         SaslExchange exchange = state.login();
-        int before = exchange.findings().size();
+        boolean before = exchange.hasEmptyAuthorization();
         Step step = answer(state, exchange, Words.argument(line.octets(), line.verb()));
-        List<Finding> findings = exchange.findings();
-        return step.with(findings.subList(before, findings.size()));
+        return step.with(emptyAuthorization(exchange.mechanism(), !before && exchange.hasEmptyAuthorization()));
     }
 
     /** The client is let in, as whom its first words say, or its answer to a challenge is read. */
@@ -171,6 +170,14 @@ final class AuthCommand implements CommandHandler {
         Step step = errors.error(state.notAuthenticated(), refusal);
         return Step.of(
                 step.reply(), reply -> reply.isPositive() ? letIn(state, reply, claimed(exchange)) : step.next(reply));
+    }
+
+    private static List<Finding> emptyAuthorization(String mechanism, boolean isSent) {
+        return isSent
+                ? List.of(Found.of(
+                        Rule.EMPTY_AUTHORIZATION_IDENTITY,
+                        mechanism + " came with an empty authorization identity, a=, which is taken for none"))
+                : List.of();
     }
 
     private List<Finding> clearTextFindings(SessionState state, Mechanism mechanism) {

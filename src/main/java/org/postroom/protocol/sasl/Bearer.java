@@ -1,8 +1,6 @@
 package org.postroom.protocol.sasl;
 
-import java.util.List;
 import java.util.Optional;
-import org.postroom.findings.Finding;
 import org.postroom.protocol.Identity;
 import org.postroom.protocol.making.Made;
 
@@ -22,9 +20,9 @@ final class Bearer implements Dialogue {
 
         Claim read(String message) throws MalformedMessage;
 
-        /** What is wrong with a message that can be read. */
-        default List<Finding> findings(String message) {
-            return List.of();
+        /** Whether a message that can be read has an authorization identity that is empty. */
+        default boolean hasEmptyAuthorization(String message) throws MalformedMessage {
+            return false;
         }
 
         /** The JSON of a refusal. */
@@ -53,7 +51,7 @@ final class Bearer implements Dialogue {
     private final Users users;
     private String reason;
     private Identity claimed;
-    private List<Finding> findings = List.of();
+    private boolean emptyAuthorization;
 
     Bearer(Grammar grammar, SaslContext context) {
         this.grammar = grammar;
@@ -67,7 +65,7 @@ final class Bearer implements Dialogue {
         }
         String message = Utf8.readWithoutNul(response);
         Claim claim = grammar.read(message);
-        findings = grammar.findings(message);
+        emptyAuthorization = grammar.hasEmptyAuthorization(message);
         String user = claim.user().isEmpty() ? users.ownerOf(claim.token()).orElse("") : claim.user();
         claimed = Made.withSecret(Made.identity(grammar.mechanism(), user), claim.token());
         if (claim.token().isEmpty()) {
@@ -86,7 +84,7 @@ final class Bearer implements Dialogue {
     }
 
     @Override
-    public List<Finding> findings() {
-        return findings;
+    public boolean hasEmptyAuthorization() {
+        return emptyAuthorization;
     }
 }

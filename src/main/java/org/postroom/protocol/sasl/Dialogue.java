@@ -1,8 +1,6 @@
 package org.postroom.protocol.sasl;
 
-import java.util.List;
 import java.util.Optional;
-import org.postroom.findings.Finding;
 import org.postroom.protocol.Identity;
 
 /** A mechanism's own part of an exchange, which may leave bounds, order and malformed messages to others. */
@@ -20,8 +18,8 @@ interface Dialogue {
         return Optional.empty();
     }
 
-    /** What the client has done wrong so far that could be understood. */
-    default List<Finding> findings() {
-        return List.of();
+    /** Whether the client has sent an authorization identity that is empty, which is taken for none. */
+    default boolean hasEmptyAuthorization() {
+        return false;
     }
 }

@@ -2,7 +2,6 @@ package org.postroom.protocol.sasl;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.postroom.findings.Finding;
 
 /**
  * OAUTHBEARER (RFC 7628): {@code n,a=ann,^Ahost=mx^Aport=25^Aauth=Bearer token^A^A}.
@@ -38,8 +37,8 @@ final class OauthBearer implements Bearer.Grammar {
     }
 
     @Override
-    public List<Finding> findings(String message) {
-        return message.matches("[ny],a=,(?s:.*)") ? List.of(Gs2Header.emptyAuthorization(mechanism())) : List.of();
+    public boolean hasEmptyAuthorization(String message) throws MalformedMessage {
+        return Gs2Header.read(message).hasEmptyAuthorization();
     }
 
     /** One by one: a regular expression over all of them takes a stack as deep as they are many. */

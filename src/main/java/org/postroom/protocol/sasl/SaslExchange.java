@@ -1,8 +1,6 @@
 package org.postroom.protocol.sasl;
 
-import java.util.List;
 import java.util.Optional;
-import org.postroom.findings.Finding;
 import org.postroom.protocol.Identity;
 
 /**
@@ -43,12 +41,8 @@ public interface SaslExchange {
         return Optional.empty();
     }
 
-    /**
-     * What the client has done wrong so far that could be understood.
-     *
-     * @return those findings, in order
-     */
-    default List<Finding> findings() {
-        return List.of();
+    /** Whether the client has sent an authorization identity that is empty, which is taken for none. */
+    default boolean hasEmptyAuthorization() {
+        return false;
     }
 }

@@ -4,9 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
-import org.postroom.findings.Finding;
 import org.postroom.protocol.Identity;
 import org.postroom.protocol.making.Made;
 
@@ -124,7 +122,7 @@ final class Scram implements Dialogue {
     }
 
     @Override
-    public List<Finding> findings() {
-        return header == null ? List.of() : header.findings(hash.mechanism());
+    public boolean hasEmptyAuthorization() {
+        return header != null && header.hasEmptyAuthorization();
     }
 }
