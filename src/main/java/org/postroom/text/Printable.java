@@ -34,6 +34,24 @@ public final class Printable {
         return printable == null ? text : printable.toString();
     }
 
+    /**
+     * Text in which every character is visible ASCII.
+     *
+     * @param text any text
+     * @return the text with {@code \xe9}, {@code \}{@code u20ac} or {@code \}{@code u{1f600}} in place of what is not
+     */
+    public static String ascii(String text) {
+        StringBuilder ascii = new StringBuilder(text.length() + 16);
+        of(text).codePoints()
+                .forEach(character -> ascii.append(
+                        character < 0x7f
+                                ? Character.toString(character)
+                                : String.format(
+                                        character < 0x100 ? "\\x%02x" : character < 0x10000 ? "\\u%04x" : "\\u{%x}",
+                                        character)));
+        return ascii.toString();
+    }
+
     private static boolean isHidden(char c) {
         return c < 0x7f
                 ? c < ' '
