@@ -47,7 +47,7 @@ final class MailSettings {
         properties.setProperty("mail.host", host);
         if (tls != Tls.NONE) {
             properties.setProperty(tls == Tls.IMPLICIT ? "mail.smtp.ssl.enable" : "mail.smtp.starttls.enable", "true");
-            properties.setProperty("mail.smtp.starttls.required", Boolean.toString(tls == Tls.STARTTLS));
+            properties.setProperty("mail.smtp.starttls.required", Boolean.toString(tls != Tls.IMPLICIT));
             properties.setProperty("mail.smtp.ssl.socketFactory.class", TrustingSocketFactory.class.getName());
             // Or a second try would hide what was wrong with the first.
             properties.setProperty("mail.smtp.socketFactory.fallback", "false");

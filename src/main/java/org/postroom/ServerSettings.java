@@ -73,7 +73,7 @@ public final class ServerSettings {
 
     /** The words of a server, which has mail for others in a queue. */
     Protocol protocol(OutboundQueue outbound) {
-        Protocol protocol = new SmtpProtocol(new Profile(
+        SmtpProtocol protocol = new SmtpProtocol(new Profile(
                 get(Setting.HOSTNAME),
                 get(Setting.DESCRIPTION),
                 get(Setting.KEYWORDS),
@@ -100,9 +100,6 @@ public final class ServerSettings {
 
     private TlsService tls(ServerTls material) {
         Tls tls = get(Setting.TLS);
-        if (tls == Tls.NONE) {
-            return null;
-        }
         TlsService.Start start = tls == Tls.IMPLICIT ? TlsService.Start.WITH_CONNECTION : TlsService.Start.WHEN_TOLD;
         return new TlsService(
                 material::serverContext, start, get(Setting.CLIENT_CERTIFICATE).clients, get(Setting.TLS_VERSIONS));

@@ -16,6 +16,8 @@ public enum Tls {
     NONE(TlsOffer.NONE),
     /** The session begins in plain text and STARTTLS (RFC 3207) is announced. */
     STARTTLS(TlsOffer.STARTTLS),
+    /** As {@link #STARTTLS}, and before it everything but EHLO, NOOP, STARTTLS and QUIT is answered with 530 5.7.0 (RFC 3207 §4). */
+    STARTTLS_REQUIRED(TlsOffer.STARTTLS_REQUIRED),
     /** TLS from the first octet (RFC 8314). */
     IMPLICIT(TlsOffer.IMPLICIT);
 

@@ -3,10 +3,13 @@ package org.postroom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postroom.findings.Finding;
 import org.postroom.received.SmtpSession;
 import org.postroom.support.Dialogue;
 
@@ -180,10 +183,31 @@ class AuthenticationTest {
     void whereItIsRequiredMailGets530() {
         play(withAnn().authentication(AuthenticationPolicy.REQUIRED), """
                 C: MAIL FROM:<ann@example.com>       S: 530 5.7.0 Authentication is required before MAIL
-                C: VRFY ann                          S: 252
+                C: RCPT TO:<ann@example.com>         S: 530 5.7.0 Authentication is required before RCPT
+                C: DATA                              S: 530
+                C: VRFY ann                          S: 530
+                C: XFOO                              S: 500
+                C: NOOP                              S: 250
+                C: RSET                              S: 250
                 C: AUTH PLAIN AGFubgBwZW5jaWw=       S: 235
+                C: AUTH                              S: 503
                 C: MAIL FROM:<ann@example.com>       S: 250
                 """);
+    }
+
+    @Test
+    void anEmptyAuthorizationIdentityIsAFindingAndIsRefusedByAStrictServer() {
+        String bearer = Base64.getEncoder()
+                .encodeToString("n,a=,\u0001auth=Bearer pencil\u0001\u0001".getBytes(StandardCharsets.US_ASCII));
+        SmtpSession session = play(withAnn(), "C: AUTH OAUTHBEARER " + bearer + "   S: 235\n");
+        assertThat(session.user()).contains("ann");
+        assertThat(session.findings()).extracting(Finding::id).containsExactly("empty-authorization-identity");
+        play(withAnn().conformance(Conformance.STRICT), "C: AUTH OAUTHBEARER " + bearer + "   S: 501\n");
+        String scram = Base64.getEncoder().encodeToString("n,a=,n=ann,r=x".getBytes(StandardCharsets.US_ASCII));
+        assertThat(play(withAnn(), "C: AUTH SCRAM-SHA-256   S: 334\nC: " + scram + "   S: 334\nC: *   S: 501\n")
+                        .findings())
+                .extracting(Finding::id)
+                .containsExactly("empty-authorization-identity");
     }
 
     @Test

@@ -141,7 +141,7 @@ class ChunkingTest {
 
     @Test
     void withoutASizeTheConnectionEnds() {
-        Dialogue.play(server, ENVELOPE + "C: BDAT many\nS: 501\nS: [closed]");
+        Dialogue.play(server, ENVELOPE + "C: BDAT many\nS: 521\nS: [closed]");
         assertThat(server.sessions().single().ending()).isEqualTo(Ending.CLOSED_BY_SERVER);
     }
 

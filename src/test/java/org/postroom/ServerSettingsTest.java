@@ -191,7 +191,7 @@ class ServerSettingsTest {
             assertThatExceptionOfType(AssertionError.class)
                     .isThrownBy(smtp::verify)
                     .withMessage(String.format("The test planned a fault that did not happen as often as planned:%n"
-                            + "  on(NOOP).times(3) fired 1 time of 3; NOOP came 1 time%n"
+                            + "  on(NOOP).times(3) fired 1 of 3 times; NOOP came 1 time%n"
                             + "A fault that need not happen is lenient()."));
 
             Dialogue.play(smtp, "C: NOOP   S: 250 Once\nC: NOOP   S: 250 Once\nC: NOOP   S: 250 2.0.0 ...");

@@ -59,10 +59,17 @@ record Effect(String text, Reply reply, Sent sent, Afterwards afterwards, long c
         return "\"" + Printable.of(reply.toString()) + "\"";
     }
 
-    /** The reply that a lenient client reads in octets: the code is what counts. Null if there is none. */
+    /** The reply that a lenient client reads in octets: all of it if it is one, or else its code. Null if there is none. */
     private static Reply understood(byte[] octets) {
         String text = new String(octets, StandardCharsets.ISO_8859_1);
-        return text.matches("(?s)[2-5][0-9]{2}.*") ? Reply.parse(text.substring(0, 3)) : null;
+        if (!text.matches("(?s)[2-5][0-9]{2}.*")) {
+            return null;
+        }
+        try {
+            return Reply.parse(text);
+        } catch (IllegalArgumentException e) {
+            return Reply.parse(text.substring(0, 3));
+        }
     }
 
     /** True if an answer may go out. */

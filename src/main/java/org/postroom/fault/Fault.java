@@ -48,7 +48,7 @@ public interface Fault {
      * Tells in words how often it fired, and if it never did, what came nearest.
      *
      * @return a text such as {@code on(RCPT).matching("bob@*") never fired; RCPT came 2 times, for <ann@example.com>} or
-     *     {@code on(MAIL).times(3) fired 1 time of 3; MAIL came 1 time}
+     *     {@code on(MAIL).times(3) fired 1 of 3 times; MAIL came 1 time}
      */
     String report();
 

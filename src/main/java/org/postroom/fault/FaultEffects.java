@@ -38,7 +38,8 @@ public abstract sealed class FaultEffects permits FaultScript {
 
     /**
      * Answers with a reply, as it stands, in place of the server's own. It decides what the session remembers: with a 550 there is no
-     * recipient, with a 451 after the content no message.
+     * recipient, with a 451 after the content no message. A positive reply in place of a refusal counts as well: the recipient is in the
+     * envelope, the client is logged in, the content is read.
      *
      * @param wireText the text of a reply such as {@code 550 5.1.1 No such mailbox}, or several lines, each with the code
      * @return the armed fault
@@ -242,8 +243,9 @@ public abstract sealed class FaultEffects permits FaultScript {
     }
 
     private Fault answer(Effect effect) {
-        // Whoever makes up a verb makes up its replies.
-        String objection = trigger.verb().isEmpty() ? ReplyRule.objection(trigger.stage(), effect.reply()) : null;
+        String objection = trigger.verb().isEmpty()
+                ? ReplyRule.objection(trigger.stage(), effect.reply())
+                : ReplyRule.objection(trigger.verb(), effect.reply());
         require(objection == null, effect.text(), objection);
         return act(effect);
     }

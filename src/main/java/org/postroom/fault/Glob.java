@@ -1,33 +1,52 @@
 package org.postroom.fault;
 
-import java.util.regex.Pattern;
-
-/** A pattern in which {@code *} stands for any text and {@code ?} for any character; the case does not matter. Immutable. */
+/**
+ * A pattern in which {@code *} stands for any text and {@code ?} for any character; the case does not matter. Whatever the pattern and the
+ * text, a match takes at most as many steps as the product of their lengths. Immutable.
+ */
 final class Glob {
 
-    private final Pattern pattern;
+    private final int[] pattern;
 
-    private Glob(Pattern pattern) {
+    private Glob(int[] pattern) {
         this.pattern = pattern;
     }
 
     /** A glob; angle brackets around it are dropped, as those of a path are. */
     static Glob of(String text) {
         boolean bracketed = text.startsWith("<") && text.endsWith(">");
-        String bare = bracketed ? text.substring(1, text.length() - 1) : text;
-        StringBuilder regex = new StringBuilder();
-        bare.chars().forEach(c -> {
-            switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(String.valueOf((char) c)));
-            }
-        });
-        return new Glob(
-                Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL));
+        return new Glob(folded(bracketed ? text.substring(1, text.length() - 1) : text));
     }
 
+    private static int[] folded(String text) {
+        return text.codePoints()
+                .map(character -> Character.toLowerCase(Character.toUpperCase(character)))
+                .toArray();
+    }
+
+    /** Tries the shortest text for the last asterisk so far, and a longer one whenever that fails: an earlier one need not change. */
     boolean matches(String subject) {
-        return pattern.matcher(subject).matches();
+        int[] text = folded(subject);
+        int at = 0;
+        int asterisk = -1;
+        int behind = 0;
+        for (int i = 0; i < text.length; ) {
+            if (at < pattern.length && pattern[at] == '*') {
+                asterisk = at++;
+                behind = i;
+            } else if (at < pattern.length && (pattern[at] == '?' || pattern[at] == text[i])) {
+                at++;
+                i++;
+            } else if (asterisk >= 0) {
+                at = asterisk + 1;
+                i = ++behind;
+            } else {
+                return false;
+            }
+        }
+        while (at < pattern.length && pattern[at] == '*') {
+            at++;
+        }
+        return at == pattern.length;
     }
 }

@@ -139,8 +139,10 @@ final class PlannedFault implements Fault, Delivery.Cause {
         if (times == 0) {
             return this + " never fired; " + sightings.nearest(plan.cameSoFar());
         }
-        String planned = times < trigger.times() ? " of " + trigger.times() + "; " + sightings.cameText() : "";
-        return this + " fired " + Counted.of(times, "time") + planned
+        String often = times < trigger.times()
+                ? times + " of " + Counted.of(trigger.times(), "time") + "; " + sightings.cameText()
+                : Counted.of(times, "time");
+        return this + " fired " + often
                 + sightings.error().map(text -> ", but " + text).orElse("");
     }
 

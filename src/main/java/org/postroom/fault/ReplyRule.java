@@ -7,6 +7,15 @@ final class ReplyRule {
 
     private ReplyRule() {}
 
+    /** The same for a verb that has no stage: whoever makes it up makes up its replies, but the server would not read what a 3xx asks for. */
+    static String objection(String verb, Reply reply) {
+        return reply.isIntermediate() ? neverAskingForMore(verb) : null;
+    }
+
+    private static String neverAskingForMore(String command) {
+        return command + " is never answered with 3xx, which asks for more: expected a 2xx, 4xx or 5xx reply";
+    }
+
     /** The reason why a reply makes no sense at a stage, and what would; null if it does. */
     static String objection(Stage stage, Reply reply) {
         if (stage == Stage.TLS_HANDSHAKE) {
@@ -14,9 +23,9 @@ final class ReplyRule {
         } else if (reply.isNone()) {
             return "a reply has a code: expected silence() to answer nothing";
         } else if (stage == Stage.DATA) {
-            return reply.code() / 100 == 2
-                    ? "DATA is answered with 354 before the content comes: expected a 3xx, 4xx or 5xx reply, or a 2xx"
-                            + " at END_OF_DATA"
+            return reply.isPositive() && reply.code() != 354
+                    ? "DATA is answered with 354 before the content comes: expected 354, 4xx or 5xx, or a 2xx at"
+                            + " END_OF_DATA"
                     : null;
         } else if (stage.isLogin()) {
             return reply.code() != 235 && reply.code() / 100 == 2 || reply.isIntermediate() && reply.code() != 334
@@ -30,8 +39,6 @@ final class ReplyRule {
                             + " 5xx reply, or a stage of one verb"
                     : null;
         }
-        return reply.isIntermediate()
-                ? stage + " is never answered with 3xx, which asks for more: expected a 2xx, 4xx or 5xx reply"
-                : null;
+        return objection(stage.name(), reply);
     }
 }

@@ -16,9 +16,9 @@ import java.util.Map;
  * @since 0.1.0
  */
 public enum Stage {
-    /** The connection was opened; the answer is the greeting. */
+    /** The connection was opened; the answer is the greeting. After one other than 220 or 421 only QUIT is done (RFC 5321 §3.1). */
     CONNECT,
-    /** EHLO. */
+    /** EHLO: the keywords in the answer are what is on offer to the client. */
     EHLO,
     /** HELO. */
     HELO,

@@ -30,6 +30,8 @@ public enum Rule {
     HELLO_WITHOUT_NAME(Severity.MUST, "RFC 5321, 4.1.1.1", 501),
     /** EHLO or HELO with what is neither a domain nor an address literal. */
     HELLO_NAME_SYNTAX(Severity.SHOULD, "RFC 5321, 4.1.1.1", 501),
+    /** EHLO or HELO with a name that is not ASCII. */
+    HELLO_NAME_NOT_ASCII(Severity.MUST, "RFC 6531, 3.7.1", 501),
     /** Commands sent ahead of the replies although PIPELINING was not offered or not read with EHLO. */
     PIPELINING_NOT_OFFERED(Severity.MUST, "RFC 2920, 3.1", 503),
     /** A command that must be the last of its group was not. */
@@ -72,6 +74,8 @@ public enum Rule {
     SIZE_WRONG(Severity.SHOULD, "RFC 1870, 6.3", 552),
     /** A secret in clear text while TLS was on offer. */
     CREDENTIALS_IN_CLEAR_TEXT(Severity.SHOULD, "RFC 4616, 5", 538),
+    /** An authorization identity that is there and empty, as in {@code n,a=,}. */
+    EMPTY_AUTHORIZATION_IDENTITY(Severity.MUST, "RFC 5801, 4", 501),
     /** A connection that ended without QUIT. */
     ENDED_WITHOUT_QUIT(Severity.SHOULD, "RFC 5321, 4.1.1.10", 0),
     /** Octets sent after QUIT. */

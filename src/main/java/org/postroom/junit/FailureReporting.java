@@ -27,6 +27,9 @@ abstract class FailureReporting
                 InvocationInterceptor,
                 TestWatcher {
 
+    /** The mark of a test factory of which a test failed or was aborted: what that one left out is no second failure. */
+    private static final String NOT_ALL_PASSED = "not all dynamic tests passed";
+
     /** {@return the servers to report of, by name; those that were not started are not worth a word} */
     abstract Map<String, SmtpServer> reported(ExtensionContext context);
 
@@ -35,6 +38,9 @@ abstract class FailureReporting
         Optional<Throwable> failure = context.getExecutionException();
         if (failure.isPresent()) {
             report(context, failure.get());
+            return;
+        }
+        if (Contexts.store(context).get(NOT_ALL_PASSED) != null) {
             return;
         }
         AssertionError first = null;
@@ -90,7 +96,16 @@ abstract class FailureReporting
     @Override
     public void interceptDynamicTest(
             Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context) throws Throwable {
-        reporting(invocation, context);
+        boolean passes = false;
+        try {
+            reporting(invocation, context);
+            passes = true;
+        } finally {
+            if (!passes) {
+                Contexts.test(context)
+                        .ifPresent(factory -> Contexts.store(factory).put(NOT_ALL_PASSED, true));
+            }
+        }
     }
 
     private <T> T reporting(Invocation<T> invocation, ExtensionContext context) throws Throwable {
@@ -102,14 +117,39 @@ abstract class FailureReporting
     }
 
     private Throwable report(ExtensionContext context, Throwable failure) {
-        if (!isAborted(failure) && !(failure instanceof VirtualMachineError)) {
-            reported(Contexts.test(context).orElse(context)).forEach((name, server) -> {
-                if (!isTold(failure, server)) {
-                    failure.addSuppressed(new SmtpTranscript(name, server));
-                }
-            });
+        if (isAborted(failure) || failure instanceof VirtualMachineError) {
+            return failure;
         }
-        return failure;
+        ExtensionContext test = Contexts.test(context).orElse(context);
+        Map<String, SmtpServer> servers = reported(test);
+        if (servers.isEmpty()) {
+            return failure;
+        }
+        String id = test.getUniqueId();
+        boolean isOfAnotherTest =
+                transcripts(failure).findFirst().filter(told -> !told.isOf(id)).isPresent();
+        Throwable mine = isOfAnotherTest ? likeness(failure) : failure;
+        servers.forEach((name, server) -> {
+            if (transcripts(mine).noneMatch(told -> told.isOf(server))) {
+                mine.addSuppressed(new SmtpTranscript(name, server, id));
+            }
+        });
+        return mine;
+    }
+
+    private static Stream<SmtpTranscript> transcripts(Throwable failure) {
+        return Stream.of(failure.getSuppressed())
+                .filter(SmtpTranscript.class::isInstance)
+                .map(SmtpTranscript.class::cast);
+    }
+
+    /** A failure like one that another test has thrown before and that has the transcript of that test. */
+    private static Throwable likeness(Throwable failure) {
+        Throwable likeness = failure instanceof AssertionError
+                ? new AssertionError(failure.getMessage(), failure.getCause())
+                : new RuntimeException(failure.toString(), failure.getCause());
+        likeness.setStackTrace(failure.getStackTrace());
+        return likeness;
     }
 
     /** Says what to do where another extension wants to give the same parameter: JUnit has asked both, and shows that to no handler. */
@@ -126,15 +166,6 @@ abstract class FailureReporting
             advice.setStackTrace(new StackTraceElement[0]);
             failure.addSuppressed(advice);
         }
-    }
-
-    private static boolean isTold(Throwable failure, SmtpServer server) {
-        for (Throwable each : failure.getSuppressed()) {
-            if (each instanceof SmtpTranscript transcript && transcript.isOf(server)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** JUnit takes the assumptions of JUnit 4 for its own, where that is there. */

@@ -31,13 +31,21 @@ public final class SmtpTranscript extends RuntimeException {
     /** Weak, since tools keep failures for long, and a server with all its messages is not needed for them. */
     private final transient WeakReference<SmtpServer> server;
 
-    SmtpTranscript(String name, SmtpServer server) {
+    /** The test that failed: an exception object that several tests throw has the transcript of one of them. */
+    private final String test;
+
+    SmtpTranscript(String name, SmtpServer server, String test) {
         super(text(name, server), null, false, false);
         this.server = new WeakReference<>(server);
+        this.test = test;
     }
 
     boolean isOf(SmtpServer other) {
         return server.refersTo(other);
+    }
+
+    boolean isOf(String other) {
+        return test.equals(other);
     }
 
     /** {@return the transcript, without the name of this class} */

@@ -40,6 +40,24 @@ public final class Printable {
     }
 
     /**
+     * Text in which every character is visible ASCII.
+     *
+     * @param text any text
+     * @return the text with {@code \xe9}, {@code \}{@code u20ac} or {@code \}{@code u{1f600}} in place of what is not
+     */
+    public static String ascii(String text) {
+        StringBuilder ascii = new StringBuilder(text.length() + 16);
+        of(text).codePoints().forEach(c -> {
+            if (c < 0x7f) {
+                ascii.append((char) c);
+            } else {
+                escape(ascii, c);
+            }
+        });
+        return ascii.toString();
+    }
+
+    /**
      * Tells whether a person cannot see a character.
      *
      * @param c a code point

@@ -10,6 +10,7 @@ final class ChunkReader {
     private final ReadBuffer buffer;
     private final ContentSink sink;
     private boolean eightBit;
+    private boolean eightBitBody;
     private boolean nul;
 
     /**
@@ -42,7 +43,7 @@ final class ChunkReader {
             sink.flush();
         }
         Storage storage = sink == null ? Storage.SWALLOWED : sink.storage();
-        return new ContentFacts(size, storage, false, eightBit, nul, 0, 0, 0, 0);
+        return new ContentFacts(size, storage, false, eightBit, nul, 0, 0, 0, 0, eightBitBody);
     }
 
     private void pass(int count) {
@@ -51,6 +52,9 @@ final class ChunkReader {
         for (int i = buffer.position; i < end; i++) {
             eightBit |= octets[i] < 0;
             nul |= octets[i] == 0;
+            if (sink != null) {
+                eightBitBody |= sink.isBody(octets[i]) && octets[i] < 0;
+            }
         }
         if (sink != null) {
             sink.write(octets, buffer.position, count);

@@ -37,7 +37,9 @@ final class ContentReader {
     private final boolean early;
     private Place place = Place.LINE_START;
     private LoosePlace loosePlace = LoosePlace.TEXT;
+    private boolean eightBitHeader;
     private boolean eightBit;
+    private boolean inBody;
     private boolean nul;
     private long bareCr;
     private long bareLf;
@@ -72,7 +74,16 @@ final class ContentReader {
             if (scan() || size >= enough) {
                 sink.flush();
                 return new ContentFacts(
-                        sink.size(), sink.storage(), early, eightBit, nul, bareCr, bareLf, falseEnds, longestLine);
+                        sink.size(),
+                        sink.storage(),
+                        early,
+                        eightBitHeader || eightBit,
+                        nul,
+                        bareCr,
+                        bareLf,
+                        falseEnds,
+                        longestLine,
+                        inBody && eightBit);
             }
         }
     }
@@ -184,6 +195,11 @@ final class ContentReader {
     private void endLine(int index) {
         long end = size + index + 1 - run;
         longestLine = Math.max(longestLine, end - lineStart - 2);
+        if (!inBody && end - lineStart == 2) {
+            inBody = true;
+            eightBitHeader = eightBit;
+            eightBit = false;
+        }
         lineStart = end;
     }
 

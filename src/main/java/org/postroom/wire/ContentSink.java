@@ -25,11 +25,28 @@ final class ContentSink {
     private Path file;
     private OutputStream out;
     private Storage storage = Storage.KEPT;
+    /** The octets of CRLF CRLF, the end of the header, that came last; a body may begin at once. */
+    private int endOfHeader = 2;
 
     ContentSink(Spool spool, int inMemory, long limit) {
         this.spool = spool;
         this.inMemory = inMemory;
         this.limit = limit;
+    }
+
+    /** A sink that keeps nothing. */
+    static ContentSink keepingNothing() {
+        return new ContentSink(null, 0, -1);
+    }
+
+    /** Whether the next octet of a chunk is behind the header. */
+    boolean isBody(byte octet) {
+        if (endOfHeader == 4) {
+            return true;
+        }
+        boolean fits = octet == (endOfHeader % 2 == 0 ? '\r' : '\n');
+        endOfHeader = fits ? endOfHeader + 1 : octet == '\r' ? 1 : 0;
+        return false;
     }
 
     void write(byte[] source, int from, int count) {

@@ -62,10 +62,11 @@ final class InputReader {
     private Input read(Expect expects, LineReader.Watch watch) throws IOException {
         if (writer.isDeaf()) {
             return nothing();
-        } else if (expects instanceof Expect.Content) {
+        } else if (expects instanceof Expect.Content content) {
             writer.flush();
             recorder.begins();
-            return endOf(new ContentReader(buffer, sink()).read(writer.contentLimit()));
+            return endOf(new ContentReader(buffer, content.isSwallowed() ? ContentSink.keepingNothing() : sink())
+                    .read(writer.contentLimit()));
         } else if (expects instanceof Expect.Chunk chunk) {
             if (buffer.size() < chunk.size()) {
                 writer.flush();

@@ -163,16 +163,6 @@ class FaultyProtocolTest {
     }
 
     @Test
-    void aLoginThatAFaultDeclaresDoneLeavesTheClientAnonymousAndTheSessionInStep() {
-        faults.on(Stage.AUTH).reply("235 2.7.0 Welcome");
-        Session session = session("EHLO client.example");
-
-        assertThat(session.say("AUTH LOGIN").code()).isEqualTo(235);
-        assertThat(session.state().identity()).isNull();
-        assertThat(session.say("NOOP").code()).isEqualTo(250);
-    }
-
-    @Test
     void aChallengeThatAFaultMadeUpIsAnsweredAndThenTheLoginFails() {
         faults.on(Stage.AUTH).reply("334 not/base64!");
         Session session = session("EHLO client.example");

@@ -44,7 +44,7 @@ class RefusalTest {
                         smtp -> smtp.on(Stage.RCPT).matching("a*").replyAndClose("421-Busy")),
                 refused(
                         "on(DATA).reply(\"250 2.0.0 Fine\"): DATA is answered with 354 before the content comes: expected"
-                                + " a 3xx, 4xx or 5xx reply, or a 2xx at END_OF_DATA",
+                                + " 354, 4xx or 5xx, or a 2xx at END_OF_DATA",
                         smtp -> smtp.on(Stage.DATA).reply("250 2.0.0 Fine")),
                 refused(
                         "on(AUTH).reply(\"250 Fine\"): AUTH is answered with a 334 challenge, with 235, or with a refusal:"
@@ -58,6 +58,18 @@ class RefusalTest {
                         "on(RCPT).reply(\"354 More\"): RCPT is never answered with 3xx, which asks for more: expected a"
                                 + " 2xx, 4xx or 5xx reply",
                         smtp -> smtp.on(Stage.RCPT).reply("354 More")),
+                refused(
+                        "on(DATA).reply(\"334 More\"): DATA is answered with 354 before the content comes: expected 354,"
+                                + " 4xx or 5xx, or a 2xx at END_OF_DATA",
+                        smtp -> smtp.on(Stage.DATA).reply("334 More")),
+                refused(
+                        "on(NOOP).replyAndClose(\"334 More\"): NOOP is never answered with 3xx, which asks for more:"
+                                + " expected a 2xx, 4xx or 5xx reply",
+                        smtp -> smtp.on(Stage.NOOP).replyAndClose("334 More")),
+                refused(
+                        "on(\"XFOO\").reply(\"354 More\"): XFOO is never answered with 3xx, which asks for more: expected a"
+                                + " 2xx, 4xx or 5xx reply",
+                        smtp -> smtp.on("xfoo").reply("354 More")),
                 refused(
                         "on(ANY_COMMAND).reply(\"250 Fine\"): any command may be DATA, where 2xx makes no sense, or RCPT,"
                                 + " where 3xx makes none: expected a 4xx or 5xx reply, or a stage of one verb",

@@ -163,7 +163,7 @@ class ReportTest {
         session("EHLO c", "MAIL FROM:<>", "RCPT TO:<ann@example.com>", "RCPT TO:<bob@example.com>");
 
         assertThat(fault.report())
-                .isEqualTo("on(RCPT).matching(\"bob@*\").times(3) fired 1 time of 3; RCPT came 2 times");
+                .isEqualTo("on(RCPT).matching(\"bob@*\").times(3) fired 1 of 3 times; RCPT came 2 times");
         assertThat(fault.timesPlanned()).hasValue(3);
         assertThat(faults.firedLessThanPlanned()).containsExactly(fault);
         assertThat(faults.unfired()).isEmpty();

@@ -12,9 +12,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postroom.SmtpServer;
+import org.postroom.fault.Stage;
 import org.postroom.text.Shortened;
 
 /** A test that fails shows what its servers heard, wherever it fails; all others show nothing. */
@@ -158,6 +162,53 @@ class FailureTest {
                 throw new IllegalStateException("dynamic");
             }));
         }
+    }
+
+    @SmtpTest
+    static class WithOneExceptionForAll {
+        private static final IllegalStateException EXCEPTION = new IllegalStateException("the same for all");
+
+        @RepeatedTest(50)
+        void test(SmtpServer smtp, RepetitionInfo repetition) {
+            Mail.sendRaw(smtp.port(), "one");
+            smtp.sessions().single();
+            throw EXCEPTION;
+        }
+    }
+
+    @Test
+    void anExceptionThatManyTestsThrowHasTheTranscriptOfEachOnce() {
+        List<Throwable> failures = Kit.failures(Kit.run(WithOneExceptionForAll.class));
+
+        assertThat(failures)
+                .hasSize(50)
+                .allSatisfy(failure -> assertThat(failure).hasMessageContaining("the same for all"));
+        assertThat(failures).extracting(failure -> transcripts(failure).size()).containsOnly(1);
+        assertThat(failures.stream().flatMap(failure -> transcripts(failure).stream()))
+                .as("one of each test, since the greeting has its name")
+                .doesNotHaveDuplicates();
+    }
+
+    @SmtpTest
+    static class WithAFaultForDynamicTests {
+        @TestFactory
+        @SmtpFault(at = Stage.NOOP, reply = "450 4.3.0 Not now")
+        Stream<DynamicTest> isAborted() {
+            return Stream.of(DynamicTest.dynamicTest("aborted", () -> Assumptions.abort("not here")));
+        }
+
+        @TestFactory
+        @SmtpFault(at = Stage.NOOP, reply = "450 4.3.0 Not now")
+        Stream<DynamicTest> fails() {
+            return Stream.of(DynamicTest.dynamicTest("fails", () -> {
+                throw new IllegalStateException("dynamic");
+            }));
+        }
+    }
+
+    @Test
+    void aFaultThatADynamicTestLeftOutIsNoFailureOfItsFactory() {
+        assertThat(Kit.failure(WithAFaultForDynamicTests.class)).hasMessage("dynamic");
     }
 
     static class Strict implements AfterTestExecutionCallback {

@@ -5,25 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.postroom.SmtpServer;
+import org.postroom.support.WireClient;
 
 /** What a failed test shows of the dialogue: the odd one first, what nobody reads folded, and never more than fits. */
 class ShownDialogueTest {
 
     private static List<String> shown(SmtpServer smtp) {
-        return new SmtpTranscript("", smtp)
+        return new SmtpTranscript("", smtp, "a test")
                 .getMessage()
                 .replaceAll("127.0.0.1:\\d+", "CLIENT")
                 .lines()
                 .toList();
     }
 
-    private static void say(SmtpServer smtp, String lines) throws IOException {
-        say(smtp, lines.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    /** A client that waits for the reply to each line. */
+    private static void say(SmtpServer smtp, String lines) {
+        try (WireClient client = WireClient.greetedBy(smtp)) {
+            lines.lines().forEach(client::ask);
+        }
     }
 
     private static void say(SmtpServer smtp, byte[] octets) throws IOException {
@@ -43,11 +46,11 @@ class ShownDialogueTest {
             }
 
             assertThat(shown(smtp))
-                    .hasSize(40)
+                    .hasSize(41)
                     .startsWith(
                             "Transcript of the server of this test:",
                             "Session 17 of postroom.test with CLIENT",
-                            "S: 220 postroom.test ESMTP Postroom",
+                            "S: 220 postroom.test ESMTP Postroom, a server for tests",
                             "C: EHLO c17.test")
                     .contains(
                             "C: RCPT TO:<ann@example.com>",

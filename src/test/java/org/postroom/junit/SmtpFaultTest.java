@@ -147,6 +147,28 @@ class SmtpFaultTest {
                                 + " was \"no\"");
     }
 
+    @SmtpTest(onUnfiredFaults = UnfiredFaultPolicy.FAIL_UNLESS_ALL_FIRED)
+    static class FiredTooSeldom {
+        @Test
+        @SmtpFault(at = Stage.NOOP, reply = "250 Once", times = 3)
+        void fires(SmtpServer smtp) {
+            Dialogue.play(smtp, "C: NOOP   S: 250 Once\nC: QUIT   S: 221");
+        }
+    }
+
+    @SmtpTest
+    static class FiredTooSeldomByDefault extends FiredTooSeldom {}
+
+    @Test
+    void aFaultThatFiredTooSeldomFailsATestThatSaysSo() {
+        assertThat(Kit.failure(Kit.run(FiredTooSeldom.class)))
+                .hasMessageContaining("on(NOOP).times(3) fired 1 of 3 times; NOOP came 1 time");
+        Kit.run(FiredTooSeldomByDefault.class).testEvents().assertStatistics(statistics -> statistics.succeeded(1));
+        assertThat(Kit.failure(Kit.run(
+                        Map.of("postroom.onUnfiredFaults", "fail_unless_all_fired"), FiredTooSeldomByDefault.class)))
+                .hasMessageContaining("fired 1 of 3 times");
+    }
+
     @SmtpTest(onUnfiredFaults = UnfiredFaultPolicy.ACCEPT)
     static class Accepted {
         @Test
@@ -284,7 +306,7 @@ class SmtpFaultTest {
                 Arguments.of(
                         Malformed.class,
                         "on(DATA).reply(\"250 2.0.0 Fine\"): DATA is answered with 354 before the content comes: expected"
-                                + " a 3xx, 4xx or 5xx reply, or a 2xx at END_OF_DATA"),
+                                + " 354, 4xx or 5xx, or a 2xx at END_OF_DATA"),
                 Arguments.of(
                         Duration5.class,
                         "after: expected a duration such as \"5s\", \"300 ms\", \"2 m\" or \"PT5S\" (the units are ns, us,"

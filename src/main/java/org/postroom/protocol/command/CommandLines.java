@@ -1,7 +1,11 @@
 package org.postroom.protocol.command;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.postroom.findings.Finding;
+import org.postroom.findings.Rule;
+import org.postroom.findings.making.Found;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
@@ -38,21 +42,22 @@ final class CommandLines {
         Command command = line.command();
         Row row = Commands.row(command.verb());
         Tally tally = before.tally().endingGroup(false);
-        if (row == null || OtherProtocol.isRequest(command.octets())) {
+        Optional<Reply> beforehand = guard.beforehand(command.verb(), row, before);
+        boolean isOther = OtherProtocol.isRequest(command.octets());
+        if (row == null || isOther) {
             Step step = unknown.step(before.with(tally), command);
-            return step.with(findings.ofGroup(before, line, step.heard().orElse(command)));
+            Step said = !isOther && beforehand.isPresent() && step.reply().code() == ReplyCode.SYNTAX_ERROR.code()
+                    ? step.replying(beforehand.get())
+                    : step;
+            return said.with(findings.ofGroup(before, line, step.heard().orElse(command)));
         }
         Tally known = (row.isLogin() ? tally : tally.withErrors(0)).behindLogin(row.isLogin() || mayBeSecret(before));
-        Optional<String> obstacle = obstacle(row, before);
-        Step step = obstacle.isPresent()
-                ? Step.stay(
-                        Reply.of(ReplyCode.NOT_IMPLEMENTED, row.verb() + " is not offered: " + obstacle.get()),
-                        before.with(known))
-                : decide(row, command, before.with(known.endingGroup(row.endsGroup())))
-                        .with(LineFindings.ofForm(row, command));
+        Step step = beforehand.isPresent()
+                ? refused(row, command, before.with(known), beforehand.get())
+                : answer(row, command, before, known);
         if (mayBeSecret(before) && isFreeText(row, command)) {
             Command masked = Made.withSecretArgument(command);
-            Reply reply = step.reply().isPositive()
+            Reply reply = step.reply().isPositive() || beforehand.isPresent()
                     ? step.reply()
                     : Reply.of(
                             ReplyCode.PARAMETER_NOT_IMPLEMENTED,
@@ -60,6 +65,33 @@ final class CommandLines {
             return step.replying(reply).hearing(masked).with(findings.ofGroup(before, line, masked));
         }
         return step.with(findings.ofGroup(before, line, command));
+    }
+
+    private Step answer(Row row, Command command, SessionState before, Tally known) {
+        Optional<String> obstacle = obstacle(row, before);
+        return obstacle.isPresent()
+                ? refused(
+                                row,
+                                command,
+                                before.with(known),
+                                Reply.of(ReplyCode.NOT_IMPLEMENTED, row.verb() + " is not offered: " + obstacle.get()))
+                        .with(notOffered(row, before))
+                : decide(row, command, before.with(known.endingGroup(row.endsGroup())))
+                        .with(LineFindings.ofForm(row, command));
+    }
+
+    private Step refused(Row row, Command command, SessionState state, Reply refusal) {
+        return handlers.of(row).refuse(state, command, refusal);
+    }
+
+    /** A client that has read a reply to EHLO which a fault gave knows what is on offer. */
+    private static List<Finding> notOffered(Row row, SessionState state) {
+        return state.wasOffered(row.extension()).isEmpty()
+                ? List.of()
+                : List.of(Found.of(
+                        Rule.UNKNOWN_COMMAND,
+                        row.verb() + " belongs to " + row.extension()
+                                + ", which was not on offer in the reply to EHLO"));
     }
 
     private static boolean isFreeText(Row row, Command command) {
@@ -79,13 +111,16 @@ final class CommandLines {
         String extension = profile.keywords().removed().contains(row.verb()) ? row.verb() : row.extension();
         return extension.isEmpty() || extensions.offer(extension, state)
                 ? Optional.empty()
-                : Optional.of(extensions.howToSwitchOn(extension));
+                : Optional.of(
+                        state.wasOffered(extension).isPresent()
+                                ? "the reply to EHLO had no " + extension
+                                : extensions.howToSwitchOn(extension));
     }
 
     private Step decide(Row row, Command command, SessionState state) {
         String problem = row.argument().problem(row, command);
         if (problem != null) {
-            return Step.stay(Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, problem), state);
+            return refused(row, command, state, Reply.of(ReplyCode.ARGUMENT_SYNTAX_ERROR, problem));
         }
         CommandHandler handler = handlers.of(row);
         Optional<Reply> refusal = guard.refusal(row, command, state);

@@ -4,14 +4,13 @@ import static org.postroom.protocol.command.Need.ACCEPTED_RECIPIENT;
 import static org.postroom.protocol.command.Need.HELLO;
 import static org.postroom.protocol.command.Need.LINES;
 import static org.postroom.protocol.command.Need.LOGIN;
-import static org.postroom.protocol.command.Need.LOGIN_FOR_MAIL;
 import static org.postroom.protocol.command.Need.NO_CHUNKS;
 import static org.postroom.protocol.command.Need.NO_LOGIN;
 import static org.postroom.protocol.command.Need.NO_TLS;
 import static org.postroom.protocol.command.Need.NO_TRANSACTION;
 import static org.postroom.protocol.command.Need.RECIPIENT;
+import static org.postroom.protocol.command.Need.TLS_FOR_ALL;
 import static org.postroom.protocol.command.Need.TLS_FOR_LOGIN;
-import static org.postroom.protocol.command.Need.TLS_FOR_MAIL;
 import static org.postroom.protocol.command.Need.TRANSACTION;
 
 import java.util.Collection;
@@ -27,8 +26,10 @@ final class Commands {
 
     private static final Map<String, Row> PAGE = byVerb(List.of(
             Row.of("EHLO domain-or-address-literal", "Says who the client is and asks for the service extensions")
-                    .last(),
-            Row.of("HELO domain-or-address-literal", "Says who the client is, without service extensions"),
+                    .last()
+                    .firstNeeds(),
+            Row.of("HELO domain-or-address-literal", "Says who the client is, without service extensions")
+                    .firstNeeds(TLS_FOR_ALL),
             mail("MAIL", "Begins a transaction"),
             mail("SEND", "Begins a transaction whose message goes to terminals"),
             mail("SOML", "Begins a transaction whose message goes to terminals, or to mailboxes"),
@@ -42,7 +43,7 @@ final class Commands {
             Row.of("BDAT size [LAST]", "Sends so many octets of the content, which follow at once")
                     .in("CHUNKING")
                     .needs(TRANSACTION, RECIPIENT, ACCEPTED_RECIPIENT),
-            Row.of("RSET", "Drops the transaction"),
+            Row.of("RSET", "Drops the transaction").firstNeeds(TLS_FOR_ALL),
             Row.of("VRFY user-or-mailbox", "Asks whether a mailbox is here")
                     .last()
                     .takes(Argument.USER),
@@ -53,6 +54,7 @@ final class Commands {
             Row.of("STARTTLS", "Goes on over TLS")
                     .in("STARTTLS")
                     .last()
+                    .firstNeeds()
                     .takes(Argument.NONE)
                     .needs(NO_TLS),
             login("AUTH"),
@@ -76,15 +78,15 @@ final class Commands {
                     .takes(Argument.SETS)
                     .needs(NO_CHUNKS),
             Row.of("SIZE octets", "Asks whether a message of that size would be taken"),
-            Row.of("NOOP [string]", "Does nothing").last(),
-            Row.of("QUIT", "Ends the session").last()));
+            Row.of("NOOP [string]", "Does nothing").last().firstNeeds(),
+            Row.of("QUIT", "Ends the session").last().firstNeeds()));
 
     private Commands() {}
 
     private static Row mail(String verb, String purpose) {
         return Row.of(verb + " FROM:<reverse-path> [parameters]", purpose)
                 .takes(Argument.PATH)
-                .needs(NO_TRANSACTION, TLS_FOR_MAIL, LOGIN_FOR_MAIL);
+                .needs(NO_TRANSACTION);
     }
 
     private static Row login(String verb) {
@@ -92,7 +94,8 @@ final class Commands {
                 .in(verb)
                 .last()
                 .takes(Argument.MECHANISM)
-                .needs(NO_LOGIN, NO_TRANSACTION, TLS_FOR_LOGIN);
+                .firstNeeds(TLS_FOR_ALL, NO_LOGIN)
+                .needs(NO_TRANSACTION, TLS_FOR_LOGIN);
     }
 
     private static Map<String, Row> byVerb(List<Row> rows) {

@@ -22,7 +22,15 @@ final class DataCommand implements CommandHandler {
         Transaction transaction = state.transaction();
         return Step.of(
                 START,
-                Next.of(state.expecting(new Expect.Content())),
-                Next.ended(state.withoutTransaction(), transaction, Outcome.REFUSED));
+                reply -> reply.isIntermediate()
+                        ? granted(state, command, reply)
+                        : Next.ended(state.withoutTransaction(), transaction, Outcome.REFUSED));
+    }
+
+    /** The content comes, and is answered at its end: no client sends any after a 2xx. */
+    @Override
+    public Next granted(SessionState state, Command command, Reply reply) {
+        return Next.of(
+                reply.isIntermediate() ? state.expecting(new Expect.Content(state.transaction() == null)) : state);
     }
 }

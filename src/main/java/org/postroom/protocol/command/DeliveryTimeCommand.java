@@ -42,6 +42,17 @@ final class DeliveryTimeCommand implements CommandHandler {
         }
     }
 
+    /** The time is set if it is one. */
+    @Override
+    public Next granted(SessionState state, Command command, Reply reply) {
+        try {
+            String argument = command.argument();
+            return Next.of(argument.isEmpty() ? state : with(state, TimeValue.parse(argument)));
+        } catch (IllegalArgumentException e) {
+            return Next.of(state);
+        }
+    }
+
     private static Optional<Instant> known(SessionState state) {
         return state.transaction() == null
                 ? Optional.ofNullable(state.deliveryTime())

@@ -34,10 +34,23 @@ final class EndOfContentRule {
 
     Step step(SessionState state, ContentFacts facts) {
         if (state.expects() instanceof Expect.Chunk chunk && chunk.refusal() != null) {
-            return Step.stay(chunk.refusal(), state.expecting(Expect.COMMAND_LINE));
+            return refused(state, chunk);
+        } else if (state.transaction() == null) {
+            return Step.stay(Guard.nobody(), state.expecting(Expect.COMMAND_LINE));
         }
         boolean more = state.expects() instanceof Expect.Chunk chunk && !chunk.isLast();
         return more && facts.storage() == Storage.KEPT ? chunk(state, facts) : message(state, facts);
+    }
+
+    /** A chunk that was swallowed; if it is said to be the last one of a message all the same, that message is over, and lost. */
+    private static Step refused(SessionState state, Expect.Chunk chunk) {
+        SessionState after = state.expecting(Expect.COMMAND_LINE);
+        return Step.of(
+                chunk.refusal(),
+                chunk.isLast() && state.transaction() != null
+                        ? Next.ended(after.withoutTransaction(), state.transaction(), Outcome.REFUSED)
+                        : Next.of(after),
+                Next.of(after));
     }
 
     /** A chunk that others follow; what is to be found in it is found in the message as a whole. */
@@ -57,7 +70,7 @@ final class EndOfContentRule {
         SessionState after = before.withoutTransaction().expecting(Expect.COMMAND_LINE);
         SessionState delivered = after.with(after.tally().delivered());
         return Step.of(
-                        reply(facts),
+                        transaction.accepted() == 0 ? Guard.nobody() : reply(state, facts),
                         Next.ended(delivered, transaction, Outcome.COMPLETED),
                         Next.ended(after, transaction, Outcome.REFUSED))
                 .with(findings(transaction, transaction.chunked().and(facts)))
@@ -77,14 +90,15 @@ final class EndOfContentRule {
                 : List.of();
     }
 
-    private Reply reply(ContentFacts facts) {
+    private Reply reply(SessionState state, ContentFacts facts) {
+        long most = profile.limits().of(Limit.MESSAGE_SIZE);
+        long limit = state.hello() == null ? most : state.hello().sizeLimit(most);
+        if (facts.storage() == Storage.KEPT && state.transaction().chunked().size() + facts.size() > limit) {
+            return tooLarge(limit);
+        }
         return switch (facts.storage()) {
             case KEPT -> OK;
-            case TOO_LARGE ->
-                Made.enhanced(
-                        ReplyCode.STORAGE_EXCEEDED,
-                        "5.3.4",
-                        "The message is over the limit of " + profile.limits().of(Limit.MESSAGE_SIZE) + " octets");
+            case TOO_LARGE -> tooLarge(most);
             case FAILED ->
                 Reply.of(
                         ReplyCode.INSUFFICIENT_STORAGE,
@@ -93,14 +107,23 @@ final class EndOfContentRule {
         };
     }
 
+    private static Reply tooLarge(long limit) {
+        return Made.enhanced(
+                ReplyCode.STORAGE_EXCEEDED, "5.3.4", "The message is over the limit of " + limit + " octets");
+    }
+
     private static List<Finding> findings(Transaction transaction, ContentFacts facts) {
         List<Finding> findings = new ArrayList<>(0);
         if (facts.early()) {
             findings.add(Found.of(Rule.PIPELINED_BEHIND_LAST, "Content was sent before the server had said 354"));
         }
-        if (facts.eightBit() && transaction.parameters().body().orElse(BodyType.SEVEN_BIT) == BodyType.SEVEN_BIT) {
+        // SMTPUTF8 lets the header be UTF-8, and says nothing of the body (RFC 6531, 3.6).
+        boolean isUtf8 = transaction.parameters().smtpUtf8();
+        boolean eightBit = isUtf8 ? facts.eightBitBody() : facts.eightBit();
+        if (eightBit && transaction.parameters().body().orElse(BodyType.SEVEN_BIT) == BodyType.SEVEN_BIT) {
             findings.add(Found.of(
-                    Rule.EIGHT_BIT_UNDECLARED, "The content has octets over 127, but MAIL had no BODY=8BITMIME"));
+                    Rule.EIGHT_BIT_UNDECLARED,
+                    (isUtf8 ? "The body" : "The content") + " has octets over 127, but MAIL had no BODY=8BITMIME"));
         }
         if (facts.nul()
                 && transaction

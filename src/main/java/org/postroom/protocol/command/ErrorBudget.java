@@ -39,7 +39,8 @@ final class ErrorBudget {
         int number = state.tally().errors() + 1;
         return number >= errors
                 ? end(state, number + " errors in a row, commands that are none or logins that failed")
-                : Step.stay(reply, state.with(state.tally().withErrors(number)));
+                : Step.of(
+                        reply, Next.of(state), Next.of(state.with(state.tally().withErrors(number))));
     }
 
     private static Step end(SessionState state, String reason) {

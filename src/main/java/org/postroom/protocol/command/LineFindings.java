@@ -54,8 +54,9 @@ final class LineFindings {
             return List.of();
         }
         String what = heard.verb().isEmpty() ? "A line" : UnknownLines.shown(heard.verb());
-        boolean isOffered =
-                isPipeliningOn && before.hello() != null && before.hello().extended();
+        boolean isOffered = before.hello() != null
+                && before.hello().extended()
+                && before.wasOffered("PIPELINING").orElse(isPipeliningOn);
         if (before.tally().endsGroup()) {
             return List.of(Found.of(
                     Rule.PIPELINED_BEHIND_LAST,

@@ -2,6 +2,7 @@ package org.postroom.protocol.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
@@ -21,6 +22,8 @@ import org.postroom.text.Printable;
  */
 final class LookUpCommand implements CommandHandler {
 
+    private static final String UTF8 = " SMTPUTF8";
+
     private static final Reply CANNOT_VERIFY =
             Reply.of(ReplyCode.CANNOT_VERIFY, "There is no directory to look it up in, but mail to it would be taken");
 
@@ -35,9 +38,24 @@ final class LookUpCommand implements CommandHandler {
         if (directory.isEmpty()) {
             return Step.stay(CANNOT_VERIFY, state);
         }
-        List<Entry> found = directory.search(Words.argument(command.octets(), command.verb()));
-        String asked = Printable.of(command.argument());
-        return Step.stay(command.is("EXPN") ? members(found, asked) : user(found, asked), state);
+        String asked = asked(Words.argument(command.octets(), command.verb()));
+        List<Entry> found = directory.search(asked);
+        return Step.stay(
+                command.is("EXPN") ? members(found, Printable.of(asked)) : user(found, Printable.of(asked)), state);
+    }
+
+    /** Whether the command has the parameter that lets the reply be UTF-8 (RFC 6531, 3.7.4.2). */
+    static boolean permitsUtf8(Command command) {
+        String argument = command.argument();
+        return !asked(argument).equals(argument);
+    }
+
+    private static String asked(String argument) {
+        String upper = argument.toUpperCase(Locale.ROOT);
+        boolean hasParameter = upper.endsWith(UTF8) && argument.length() == upper.length();
+        return hasParameter
+                ? argument.substring(0, argument.length() - UTF8.length()).strip()
+                : argument;
     }
 
     private Reply user(List<Entry> found, String asked) {

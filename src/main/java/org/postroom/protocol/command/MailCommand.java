@@ -46,7 +46,7 @@ final class MailCommand implements CommandHandler {
     public Step handle(SessionState state, Command command) {
         PathReading reading = PathReading.of(command, extensions, null);
         if (reading.refusal() != null) {
-            return Step.stay(reading.refusal(), state).with(reading.findings());
+            return refuse(state, command, reading.refusal()).with(reading.findings());
         }
         List<Finding> findings = new ArrayList<>(reading.findings());
         if (state.hello() == null) {
@@ -54,8 +54,7 @@ final class MailCommand implements CommandHandler {
         } else if (!state.hello().extended() && !reading.parameters().isEmpty()) {
             findings.add(Found.of(Rule.PARAMETER_AFTER_HELO, "Parameters need EHLO, but the client said HELO"));
         }
-        ReversePath path = reading.mailbox() == null ? ReversePath.nullPath() : ReversePath.of(reading.mailbox());
-        Transaction transaction = new Transaction(mode, path, withDeliveryTime(reading.parameters(), state));
+        Transaction transaction = transaction(reading, state);
         Optional<Reply> refusal =
                 tooManyMessages(state).or(() -> extensions.refusal(Place.MAIL, reading.parameters(), state));
         SessionState begun = state.with(state.tally().begun());
@@ -65,6 +64,19 @@ final class MailCommand implements CommandHandler {
                         Next.ended(begun, transaction, Outcome.REFUSED))
                 .with(findings)
                 .with(ParameterFindings.of(refusal));
+    }
+
+    /** A transaction begins; one that is open is left unfinished. */
+    @Override
+    public Next granted(SessionState state, Command command, Reply reply) {
+        Transaction transaction = transaction(PathReading.ofGranted(command, extensions, null), state);
+        Next next = Next.abandoning(state.with(state.tally().begun()));
+        return new Next(next.state().expectingDelivery(null).in(transaction), next.ended(), next.outcome());
+    }
+
+    private Transaction transaction(PathReading reading, SessionState state) {
+        ReversePath path = reading.mailbox() == null ? ReversePath.nullPath() : ReversePath.of(reading.mailbox());
+        return new Transaction(mode, path, withDeliveryTime(reading.parameters(), state));
     }
 
     /** What X-DELIVERY-TIME said beforehand is as good as a parameter. */

@@ -20,6 +20,8 @@ enum Need {
     LINES("a body other than BINARYMIME"),
     /** The connection is not encrypted. */
     NO_TLS("no TLS yet"),
+    /** The connection is encrypted, where the server wants that before anything else. */
+    TLS_FOR_ALL("TLS, where everything needs it"),
     /** The connection is encrypted, where the server wants that before a login. */
     TLS_FOR_LOGIN("TLS, where logins need it"),
     /** The connection is encrypted, where the server wants that before mail. */

@@ -76,6 +76,19 @@ record PathReading(Mailbox mailbox, Parameters parameters, List<Finding> finding
         return new PathReading(mailbox, parameters, findings, null);
     }
 
+    /** Reads a command that is accepted whatever it says: what is no path counts as a mailbox without a domain. */
+    static PathReading ofGranted(Command command, EnabledExtensions extensions, Transaction transaction) {
+        PathArgument argument =
+                PathArgument.of(command.verb(), command.argument()).orElseThrow();
+        PathReading reading = argument.problem().isPresent() ? null : of(command, extensions, transaction);
+        if (reading != null && (reading.mailbox() != null || argument.path().isEmpty())) {
+            return reading;
+        }
+        String written = argument.path().isEmpty() ? command.argument() : argument.path();
+        Parameters parameters = reading == null ? Parameters.of(List.of()) : reading.parameters();
+        return new PathReading(new Mailbox(written, ""), parameters, List.of(), null);
+    }
+
     private static String shown(Mailbox mailbox) {
         return Printable.of(mailbox.toString());
     }

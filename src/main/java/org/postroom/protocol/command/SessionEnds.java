@@ -39,7 +39,7 @@ final class SessionEnds {
         }
         SessionState closed = state.closing(ending);
         Step step = Step.silent(
-                state.expects() instanceof Expect.Content
+                state.expects() instanceof Expect.Content && state.transaction() != null
                         ? Next.ended(closed.withoutTransaction(), state.transaction(), Outcome.ABANDONED)
                         : Next.abandoning(closed));
         // Where the roles have turned, it is not for the other side to say QUIT.

@@ -10,6 +10,7 @@ import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
 import org.postroom.protocol.extension.Extensions;
 import org.postroom.protocol.machine.EnabledExtensions;
+import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
 import org.postroom.protocol.machine.Limit;
 import org.postroom.protocol.machine.Next;
@@ -72,9 +73,13 @@ public final class SmtpProtocol implements Protocol {
     @Override
     public Step step(SessionState state, Input input) {
         Step step = decide(state, input);
-        Reply reply = step.reply();
-        boolean asItIs = reply.enhancedCode().isEmpty() || rules().hasEnhancedCodes();
-        return asItIs ? step : step.replying(withoutEnhancedCode(reply));
+        Reply reply = AsciiReplies.of(step.reply(), state, input);
+        return step.replying(reply.enhancedCode().isEmpty() || hasEnhancedCodes() ? reply : withoutEnhancedCode(reply));
+    }
+
+    /** Whether replies have enhanced codes. */
+    boolean hasEnhancedCodes() {
+        return rules().hasEnhancedCodes();
     }
 
     /** The same reply as a server says it that does not announce ENHANCEDSTATUSCODES. */
@@ -89,7 +94,14 @@ public final class SmtpProtocol implements Protocol {
         int lines = lines(input);
         SessionState state = lines == 0 ? before : before.with(before.tally().heard(lines));
         if (lines > 0 && rules().errors().isOver(state)) {
-            return rules().errors().end(state);
+            Step end = rules().errors().end(state);
+            return input instanceof Input.CommandLine line
+                    ? Step.of(
+                            end.reply(),
+                            reply -> reply.isPositive()
+                                    ? rules().commands().step(state, line).next(reply)
+                                    : end.next(reply))
+                    : end;
         } else if (input instanceof Input.CommandLine line) {
             return rules().commands().step(state, line);
         } else if (input instanceof Input.AuthResponse response) {
@@ -136,13 +148,21 @@ public final class SmtpProtocol implements Protocol {
                     ReplyCode.SERVICE_NOT_AVAILABLE,
                     List.of(profile.hostname() + " has as many sessions as it may have: "
                             + profile.limits().of(Limit.SESSIONS)));
-            return Step.always(busy, Next.of(state.closing(Ending.CLOSED_BY_SERVER)));
+            return Step.of(busy, reply -> greeted(state, reply));
         }
         String purpose = profile.description().isEmpty() ? "tests" : profile.description();
         Reply greeting = Made.plain(
                 ReplyCode.SERVICE_READY, List.of(profile.hostname() + " ESMTP Postroom, a server for " + purpose));
-        Step step = Step.of(greeting, Next.of(state), Next.of(state.closing(Ending.CLOSED_BY_SERVER)));
+        Step step = Step.of(greeting, reply -> greeted(state, reply));
         return opened.talkedFirst() ? step.with(Input.Opened.talking()) : step;
+    }
+
+    /** A client that is turned away may say QUIT (RFC 5321, 3.1); 421 says that the connection is closed. */
+    private static Next greeted(SessionState state, Reply reply) {
+        if (reply.code() == ReplyCode.SERVICE_NOT_AVAILABLE.code()) {
+            return Next.of(state.closing(Ending.CLOSED_BY_SERVER));
+        }
+        return Next.of(reply.code() == ReplyCode.SERVICE_READY.code() ? state : state.expecting(Expect.TURNED_AWAY));
     }
 
     private static List<Finding> ahead(boolean talked) {

@@ -16,6 +16,12 @@ final class StartTlsCommand implements CommandHandler {
 
     @Override
     public Step handle(SessionState state, Command command) {
-        return Step.of(READY, Next.abandoning(state.expecting(new Expect.Handshake())), Next.of(state));
+        return Step.of(READY, granted(state, command, READY), Next.of(state));
+    }
+
+    /** A handshake follows, unless TLS is up: there is no second one within it. */
+    @Override
+    public Next granted(SessionState state, Command command, Reply reply) {
+        return state.security().encrypted() ? Next.of(state) : Next.abandoning(state.expecting(new Expect.Handshake()));
     }
 }

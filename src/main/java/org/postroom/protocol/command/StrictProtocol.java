@@ -23,14 +23,14 @@ public final class StrictProtocol implements Protocol {
 
     private static final int LONGEST_SENTENCE = 400;
 
-    private final Protocol lenient;
+    private final SmtpProtocol lenient;
 
     /**
      * The same protocol, strict.
      *
      * @param lenient the protocol
      */
-    public StrictProtocol(Protocol lenient) {
+    public StrictProtocol(SmtpProtocol lenient) {
         this.lenient = lenient;
     }
 
@@ -44,7 +44,7 @@ public final class StrictProtocol implements Protocol {
         if (broken.isEmpty()) {
             return step;
         } else if (step.reply().isPositive()) {
-            return step.replying(refusal(broken.get(), step.reply()));
+            return step.replying(refusal(broken.get(), input));
         }
         Next next = step.next(step.reply());
         return step.reply().isNone() && next.state().expects() instanceof Expect.Chunk chunk && chunk.refusal() == null
@@ -54,16 +54,22 @@ public final class StrictProtocol implements Protocol {
 
     /** A BDAT is refused when its octets have come (RFC 3030, 2). */
     private static Step swallowing(Expect.Chunk chunk, Next next, Finding broken) {
-        Reply refusal = refusal(broken, Reply.of(ReplyCode.OK, ""));
+        Reply refusal = refusal(broken);
         return Step.stay(
                 Made.noReply(), next.state().expecting(new Expect.Chunk(chunk.size(), chunk.isLast(), refusal)));
     }
 
-    private static Reply refusal(Finding broken, Reply instead) {
+    private Reply refusal(Finding broken, Input input) {
+        boolean isGreeting = input instanceof Input.Opened
+                || input.line().is("EHLO")
+                || input.line().is("HELO");
+        Reply refusal = refusal(broken);
+        return isGreeting || !lenient.hasEnhancedCodes() ? SmtpProtocol.withoutEnhancedCode(refusal) : refusal;
+    }
+
+    private static Reply refusal(Finding broken) {
         ReplyCode code = ReplyCode.of(broken.rule().refusal()).orElseThrow();
         String sentence = Shortened.of(Printable.of(broken.sentence()), LONGEST_SENTENCE);
-        Reply refusal = Reply.of(code, sentence + " (" + broken.section() + ")");
-        // Who says no enhanced code with yes, as in the greeting, says none with no.
-        return instead.enhancedCode().isPresent() ? refusal : SmtpProtocol.withoutEnhancedCode(refusal);
+        return AsciiReplies.escaped(Reply.of(code, sentence + " (" + broken.section() + ")"));
     }
 }

@@ -26,7 +26,18 @@ final class TurnCommand implements CommandHandler {
 
     @Override
     public Step handle(SessionState state, Command command) {
-        return turning(state, queue.waiting(List.of(state.hello().name())));
+        return turning(state, waiting(state));
+    }
+
+    @Override
+    public Next granted(SessionState state, Command command, Reply reply) {
+        return turning(state, waiting(state)).next(reply);
+    }
+
+    private List<QueuedMail> waiting(SessionState state) {
+        return state.hello() == null
+                ? List.of()
+                : queue.waiting(List.of(state.hello().name()));
     }
 
     /** The step after which the server is the client. */

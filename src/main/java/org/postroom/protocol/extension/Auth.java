@@ -9,6 +9,7 @@ import org.postroom.protocol.machine.ParameterRule;
 import org.postroom.protocol.machine.ParameterRule.Place;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
+import org.postroom.protocol.machine.TlsOffer;
 import org.postroom.protocol.sasl.Mechanisms;
 import org.postroom.protocol.sasl.SaslContext;
 import org.postroom.text.Printable;
@@ -41,8 +42,9 @@ final class Auth implements Extension {
 
     @Override
     public Optional<String> announcement(Profile profile, SessionState state) {
-        boolean tooEarly = profile.login().demand() == Demand.REQUIRED_AFTER_TLS
-                && !state.security().encrypted();
+        boolean needsTls =
+                profile.login().demand() == Demand.REQUIRED_AFTER_TLS || profile.tls() == TlsOffer.STARTTLS_REQUIRED;
+        boolean tooEarly = needsTls && !state.security().encrypted();
         Mechanisms offered = profile.login().mechanisms().offered(context(profile, state));
         return tooEarly || offered.list().isEmpty() ? Optional.empty() : Optional.of(keyword + " " + offered);
     }

@@ -6,6 +6,7 @@ import org.postroom.protocol.Parameter;
 import org.postroom.protocol.Parameters;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.ReplyCode;
+import org.postroom.protocol.machine.EnabledExtensions;
 import org.postroom.protocol.machine.Extension;
 import org.postroom.protocol.machine.ParameterRule;
 import org.postroom.protocol.machine.ParameterRule.Place;
@@ -54,6 +55,12 @@ enum Body implements Extension {
         String value = parameter.value().orElse("");
         for (Body body : values()) {
             if (body.has(value)) {
+                Optional<Boolean> wasOffered = state.wasOffered(body.keyword);
+                if (wasOffered.isPresent()) {
+                    return wasOffered.get()
+                            ? Optional.empty()
+                            : Optional.of(EnabledExtensions.notOffered(parameter, body.keyword));
+                }
                 return profile.keywords().include(body, profile)
                         ? Optional.empty()
                         : Optional.of(Reply.of(

@@ -48,7 +48,8 @@ final class Size implements Extension {
             return Optional.of(Reply.of(
                     ARGUMENT_SYNTAX_ERROR, "SIZE takes a number of octets with up to 20 digits, as in SIZE=1000"));
         }
-        long limit = profile.limits().of(Limit.MESSAGE_SIZE);
+        long most = profile.limits().of(Limit.MESSAGE_SIZE);
+        long limit = state.hello() == null ? most : state.hello().sizeLimit(most);
         boolean over = new BigInteger(value).compareTo(BigInteger.valueOf(limit)) > 0;
         return over
                 ? Optional.of(Made.enhanced(

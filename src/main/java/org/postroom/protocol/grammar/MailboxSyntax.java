@@ -195,7 +195,7 @@ public record MailboxSyntax(String localPart, String domain, List<Finding> findi
     private static final class AddressLiteral {
 
         private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
-        private static final Pattern IPV6 = Pattern.compile("(?i)IPv6:[0-9a-f:]*:[0-9a-f:.]*");
+        private static final Pattern IPV6 = Pattern.compile("(?i)IPv6:[0-9a-f]*+:[0-9a-f:.]*+");
         private static final Pattern GENERAL_LITERAL = Pattern.compile("[A-Za-z0-9-]*[A-Za-z0-9]:[!-Z^-~]+");
 
         static boolean is(String inside) {

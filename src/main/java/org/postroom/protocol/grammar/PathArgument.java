@@ -113,6 +113,7 @@ public final class PathArgument {
 
     private static int endOfPath(String argument, int start, boolean bracketed) {
         boolean quoted = false;
+        int lastBracket = argument.lastIndexOf('>');
         for (int i = start; i < argument.length(); i++) {
             char c = argument.charAt(i);
             if (quoted && c == '\\') {
@@ -121,7 +122,7 @@ public final class PathArgument {
                 quoted = !quoted;
             } else if (!quoted && (bracketed && c == '>' || isSpace(c))) {
                 // A space ends a bracketed path too, unless its bracket is still to come before a parameter could be.
-                if (c == '>' || !bracketed || argument.indexOf('>', i) < 0) {
+                if (c == '>' || !bracketed || lastBracket < i) {
                     return i;
                 }
             }

@@ -16,6 +16,19 @@ public interface CommandHandler {
     Step handle(SessionState state, Command command);
 
     /**
+     * Returns what follows if a positive reply goes out although the command was refused, as a fault may want it. By default, what would
+     * follow if the command had all it needs.
+     *
+     * @param state where the session is
+     * @param command the line
+     * @param reply the positive reply that goes out
+     * @return what follows
+     */
+    default Next granted(SessionState state, Command command, Reply reply) {
+        return handle(state, command).next(reply);
+    }
+
+    /**
      * Refuses one command of this verb.
      *
      * @param state where the session is
@@ -24,6 +37,6 @@ public interface CommandHandler {
      * @return the reply, and what follows from it
      */
     default Step refuse(SessionState state, Command command, Reply refusal) {
-        return Step.stay(refusal, state);
+        return Step.of(refusal, reply -> reply.isPositive() ? granted(state, command, reply) : Next.of(state));
     }
 }

@@ -12,6 +12,7 @@ package org.postroom.protocol.machine;
  * @param bareLf how many LF without CR
  * @param falseEnds how many times there was what another server might take for the end of the content
  * @param longestLine the octets of the longest line, without its CRLF
+ * @param eightBitBody whether there were octets over 127 behind the header
  */
 public record ContentFacts(
         long size,
@@ -22,7 +23,22 @@ public record ContentFacts(
         long bareCr,
         long bareLf,
         long falseEnds,
-        long longestLine) {
+        long longestLine,
+        boolean eightBitBody) {
+
+    /** The same of content whose octets over 127 are all behind the header. */
+    public ContentFacts(
+            long size,
+            Storage storage,
+            boolean early,
+            boolean eightBit,
+            boolean nul,
+            long bareCr,
+            long bareLf,
+            long falseEnds,
+            long longestLine) {
+        this(size, storage, early, eightBit, nul, bareCr, bareLf, falseEnds, longestLine, eightBit);
+    }
 
     /** What is seen before anything has come. */
     public static final ContentFacts NOTHING = new ContentFacts(0, Storage.KEPT, false, false, false, 0, 0, 0, 0);
@@ -38,7 +54,8 @@ public record ContentFacts(
                 bareCr + next.bareCr,
                 bareLf + next.bareLf,
                 falseEnds + next.falseEnds,
-                Math.max(longestLine, next.longestLine));
+                Math.max(longestLine, next.longestLine),
+                eightBitBody || next.eightBitBody);
     }
 
     /** What became of the octets. */

@@ -48,8 +48,10 @@ public final class EnabledExtensions {
 
     /** Whether the extension of that keyword is on, and can be used at this moment of a session. */
     public boolean offer(String keyword, SessionState state) {
-        return enabled.stream()
-                .anyMatch(extension -> extension.keyword().equals(keyword) && extension.isOffered(profile, state));
+        return state.wasOffered(keyword)
+                .orElseGet(() -> enabled.stream()
+                        .anyMatch(extension ->
+                                extension.keyword().equals(keyword) && extension.isOffered(profile, state)));
     }
 
     /** How a test switches on the extension of that keyword, for the reply to a client that wants it. */
@@ -122,14 +124,29 @@ public final class EnabledExtensions {
     }
 
     private Optional<Reply> refusal(Place place, Parameter parameter, Parameters all, SessionState state) {
-        for (Extension extension : enabled) {
+        boolean isScripted = state.hello() != null && state.hello().scripted() != null;
+        for (Extension extension : isScripted ? known : enabled) {
             for (ParameterRule rule : extension.parameters()) {
                 if (rule.command() == place && parameter.is(rule.keyword())) {
-                    return rule.check().refusal(parameter, all, profile, state);
+                    // BODY belongs to several extensions, and knows them.
+                    return !parameter.is("BODY")
+                                    && !state.wasOffered(extension.keyword()).orElse(true)
+                            ? Optional.of(notOffered(parameter, extension.keyword()))
+                            : rule.check().refusal(parameter, all, profile, state);
                 }
             }
         }
-        return profile.keywords().add(parameter.keyword()) ? Optional.empty() : Optional.of(unknown(place, parameter));
+        boolean isKnown = state.wasOffered(parameter.keyword())
+                .orElseGet(() -> profile.keywords().add(parameter.keyword()));
+        return isKnown ? Optional.empty() : Optional.of(unknown(place, parameter));
+    }
+
+    /** The reply to a parameter whose extension was not in the reply to EHLO that a fault gave. */
+    public static Reply notOffered(Parameter parameter, String keyword) {
+        return Reply.of(
+                ReplyCode.PARAMETERS_NOT_RECOGNIZED,
+                "The parameter " + parameter.keyword() + " needs the extension " + keyword
+                        + ", which was not on offer in the reply to EHLO");
     }
 
     private Reply unknown(Place place, Parameter parameter) {

@@ -8,11 +8,19 @@ import org.postroom.protocol.outbound.QueuedMail;
 /** What a server reads next. */
 public sealed interface Expect {
 
-    /** A command line, up to CRLF. */
-    record CommandLine() implements Expect {}
+    /**
+     * A command line, up to CRLF.
+     *
+     * @param isTurnedAway whether the greeting said that there is no service, so that only QUIT is done (RFC 5321, 3.1)
+     */
+    record CommandLine(boolean isTurnedAway) implements Expect {}
 
-    /** The content of a message, up to CRLF.CRLF. */
-    record Content() implements Expect {}
+    /**
+     * The content of a message, up to CRLF.CRLF.
+     *
+     * @param isSwallowed whether there is no transaction that it could belong to, since a fault said 354
+     */
+    record Content(boolean isSwallowed) implements Expect {}
 
     /**
      * The octets of one BDAT (RFC 3030); they are read whatever the answer will be.
@@ -44,5 +52,8 @@ public sealed interface Expect {
     record Close(Ending ending) implements Expect {}
 
     /** Reading a command line. */
-    Expect COMMAND_LINE = new CommandLine();
+    Expect COMMAND_LINE = new CommandLine(false);
+
+    /** Reading a command line of a client that was turned away. */
+    Expect TURNED_AWAY = new CommandLine(true);
 }

@@ -1,6 +1,7 @@
 package org.postroom.protocol.machine;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.postroom.protocol.Ending;
@@ -107,6 +108,11 @@ public record SessionState(
 
         /** Nobody that can be named. */
         public static final Peer UNKNOWN = new Peer(0, "");
+    }
+
+    /** Whether a keyword was on offer in a reply to EHLO that a fault gave; empty where the server's own list counts. */
+    public Optional<Boolean> wasOffered(String keyword) {
+        return hello == null ? Optional.empty() : hello.offers(keyword);
     }
 
     /** The same, with somebody. */

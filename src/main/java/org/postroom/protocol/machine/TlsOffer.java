@@ -6,6 +6,13 @@ public enum TlsOffer {
     NONE,
     /** At STARTTLS. */
     STARTTLS,
+    /** At STARTTLS, and there is little before it (RFC 3207, 4). */
+    STARTTLS_REQUIRED,
     /** With the connection. */
-    IMPLICIT
+    IMPLICIT;
+
+    /** Whether it begins at STARTTLS. */
+    public boolean isAfterStartTls() {
+        return this == STARTTLS || this == STARTTLS_REQUIRED;
+    }
 }

@@ -1,5 +1,7 @@
 package org.postroom.protocol.sasl;
 
+import java.util.Optional;
+import org.postroom.protocol.Identity;
 import org.postroom.protocol.making.Made;
 
 /**
@@ -17,6 +19,11 @@ final class Bearer implements Dialogue {
         String mechanism();
 
         Claim read(String message) throws MalformedMessage;
+
+        /** Whether a message that can be read has an authorization identity that is empty. */
+        default boolean hasEmptyAuthorization(String message) throws MalformedMessage {
+            return false;
+        }
 
         /** The JSON of a refusal. */
         String refusal();
@@ -43,6 +50,8 @@ final class Bearer implements Dialogue {
     private final Grammar grammar;
     private final Users users;
     private String reason;
+    private Identity claimed;
+    private boolean emptyAuthorization;
 
     Bearer(Grammar grammar, SaslContext context) {
         this.grammar = grammar;
@@ -54,8 +63,11 @@ final class Bearer implements Dialogue {
         if (reason != null) {
             return SaslStep.refused(reason);
         }
-        Claim claim = grammar.read(Utf8.readWithoutNul(response));
+        String message = Utf8.readWithoutNul(response);
+        Claim claim = grammar.read(message);
+        emptyAuthorization = grammar.hasEmptyAuthorization(message);
         String user = claim.user().isEmpty() ? users.ownerOf(claim.token()).orElse("") : claim.user();
+        claimed = Made.withSecret(Made.identity(grammar.mechanism(), user), claim.token());
         if (claim.token().isEmpty()) {
             reason = "the token is empty";
         } else if (user.isEmpty() && !users.isEmpty()) {
@@ -63,8 +75,16 @@ final class Bearer implements Dialogue {
         } else {
             reason = users.objection(user, "token", claim.token()).orElse(null);
         }
-        return reason == null
-                ? SaslStep.success(Made.withSecret(Made.identity(grammar.mechanism(), user), claim.token()))
-                : SaslStep.challenge(grammar.refusal());
+        return reason == null ? SaslStep.success(claimed) : SaslStep.challenge(grammar.refusal());
+    }
+
+    @Override
+    public Optional<Identity> claimed() {
+        return Optional.ofNullable(claimed);
+    }
+
+    @Override
+    public boolean hasEmptyAuthorization() {
+        return emptyAuthorization;
     }
 }

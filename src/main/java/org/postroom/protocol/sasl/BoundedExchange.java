@@ -1,5 +1,8 @@
 package org.postroom.protocol.sasl;
 
+import java.util.Optional;
+import org.postroom.protocol.Identity;
+
 /** The one exchange there is: keeps size and order, and makes every end of a dialogue a step. */
 final class BoundedExchange implements SaslExchange {
 
@@ -50,6 +53,21 @@ final class BoundedExchange implements SaslExchange {
         } catch (MalformedMessage e) {
             return moved(SaslStep.malformed(e.getMessage()));
         }
+    }
+
+    @Override
+    public String mechanism() {
+        return mechanism.name();
+    }
+
+    @Override
+    public Optional<Identity> claimed() {
+        return dialogue.claimed();
+    }
+
+    @Override
+    public boolean hasEmptyAuthorization() {
+        return dialogue.hasEmptyAuthorization();
     }
 
     private SaslStep moved(SaslStep step) {

@@ -1,9 +1,11 @@
 package org.postroom.protocol.sasl;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.security.sasl.SaslException;
+import org.postroom.protocol.Identity;
 import org.postroom.protocol.making.Made;
 
 /**
@@ -18,6 +20,7 @@ final class CramMd5 implements Dialogue {
 
     private final Users users;
     private final JdkServer server;
+    private Identity claimed;
 
     CramMd5(SaslContext context) {
         this.users = context.users();
@@ -36,8 +39,9 @@ final class CramMd5 implements Dialogue {
             throw new MalformedMessage("the response is not a user name, one space and 32 lower-case hexadecimal digits"
                     + " (RFC 2195 section 2)");
         }
+        claimed = Made.identity("CRAM-MD5", matcher.group(1));
         if (users.isEmpty()) {
-            return SaslStep.success(Made.identity("CRAM-MD5", matcher.group(1)));
+            return SaslStep.success(claimed);
         }
         try {
             server.evaluate(response);
@@ -45,5 +49,10 @@ final class CramMd5 implements Dialogue {
         } catch (SaslException e) {
             return server.refusal(e);
         }
+    }
+
+    @Override
+    public Optional<Identity> claimed() {
+        return Optional.ofNullable(claimed);
     }
 }

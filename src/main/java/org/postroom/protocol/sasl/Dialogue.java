@@ -1,5 +1,8 @@
 package org.postroom.protocol.sasl;
 
+import java.util.Optional;
+import org.postroom.protocol.Identity;
+
 /** A mechanism's own part of an exchange, which may leave bounds, order and malformed messages to others. */
 interface Dialogue {
 
@@ -9,4 +12,14 @@ interface Dialogue {
     }
 
     SaslStep respond(byte[] response) throws MalformedMessage;
+
+    /** Who the client says it is, as far as it has said so, proven or not. */
+    default Optional<Identity> claimed() {
+        return Optional.empty();
+    }
+
+    /** Whether the client has sent an authorization identity that is empty, which is taken for none. */
+    default boolean hasEmptyAuthorization() {
+        return false;
+    }
 }

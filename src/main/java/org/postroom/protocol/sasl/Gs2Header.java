@@ -32,8 +32,13 @@ record Gs2Header(String text, String authorization, String rest) {
         }
         return new Gs2Header(
                 message.substring(0, second + 1),
-                authzid.isEmpty() ? "" : name(authzid.substring(2)),
+                authzid.length() <= "a=".length() ? "" : name(authzid.substring(2)),
                 message.substring(second + 1));
+    }
+
+    /** Whether there is an authorization identity, and it is empty. */
+    boolean hasEmptyAuthorization() {
+        return text.endsWith(",a=,");
     }
 
     /** A saslname (RFC 5802 section 5.1) without its escapes. */

@@ -72,6 +72,11 @@ final class JdkServer {
         return Made.identity(server.getMechanismName(), user, authorization);
     }
 
+    /** Who the client says it is. */
+    Optional<Identity> claimed() {
+        return user.isEmpty() ? Optional.empty() : Optional.of(identity());
+    }
+
     private void answer(Callback... callbacks) {
         for (Callback callback : callbacks) {
             if (callback instanceof NameCallback name) {

@@ -1,5 +1,7 @@
 package org.postroom.protocol.sasl;
 
+import java.util.Optional;
+import org.postroom.protocol.Identity;
 import org.postroom.protocol.making.Made;
 
 /**
@@ -35,5 +37,10 @@ final class Login implements Dialogue {
         }
         user = text;
         return SaslStep.challenge("Password:");
+    }
+
+    @Override
+    public Optional<Identity> claimed() {
+        return Optional.ofNullable(user).map(name -> Made.identity("LOGIN", name));
     }
 }

@@ -2,6 +2,7 @@ package org.postroom.protocol.sasl;
 
 import java.util.Optional;
 import java.util.Set;
+import org.postroom.protocol.Identity;
 import org.postroom.protocol.grammar.Secrets;
 
 /**
@@ -79,7 +80,11 @@ public final class Mechanism {
     public SaslExchange start(SaslContext context) {
         return new BoundedExchange(
                 this,
-                obstacle(context).<Dialogue>map(Refused::new).orElseGet(() -> Mechanisms.dialogue(name, context)));
+                obstacle(context)
+                        .<Dialogue>map(reason -> new Refused(
+                                reason,
+                                traits.contains(Trait.NEEDS_CERTIFICATE) ? null : Mechanisms.dialogue(name, context)))
+                        .orElseGet(() -> Mechanisms.dialogue(name, context)));
     }
 
     /** The name. */
@@ -88,8 +93,13 @@ public final class Mechanism {
         return name;
     }
 
-    /** The dialogue of a mechanism that should not have been tried. */
-    private record Refused(String reason) implements Dialogue {
+    /**
+     * The dialogue of a mechanism that should not have been tried.
+     *
+     * @param reason why not
+     * @param other the dialogue that the client means, which may learn who it is; or null
+     */
+    private record Refused(String reason, Dialogue other) implements Dialogue {
 
         @Override
         public SaslStep begin() {
@@ -97,8 +107,16 @@ public final class Mechanism {
         }
 
         @Override
-        public SaslStep respond(byte[] response) {
+        public SaslStep respond(byte[] response) throws MalformedMessage {
+            if (other != null) {
+                other.respond(response);
+            }
             return begin();
+        }
+
+        @Override
+        public Optional<Identity> claimed() {
+            return other == null ? Optional.empty() : other.claimed();
         }
     }
 }

@@ -2,8 +2,10 @@ package org.postroom.protocol.sasl;
 
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import javax.security.sasl.SaslException;
+import org.postroom.protocol.Identity;
 import org.postroom.protocol.making.Made;
 
 /**
@@ -21,6 +23,7 @@ final class Ntlm implements Dialogue {
     private final Users users;
     private final JdkServer server;
     private boolean challenged;
+    private Identity claimed;
 
     Ntlm(SaslContext context) {
         this(context, new SecureRandom());
@@ -43,7 +46,8 @@ final class Ntlm implements Dialogue {
         if (user.isEmpty()) {
             return SaslStep.refused("the client authenticates as anonymous, without a user name");
         }
-        return users.isEmpty() ? SaslStep.success(Made.identity("NTLM", user)) : checked(response);
+        claimed = Made.identity("NTLM", user);
+        return users.isEmpty() ? SaslStep.success(claimed) : checked(response);
     }
 
     private SaslStep challenge(byte[] negotiate) {
@@ -62,5 +66,10 @@ final class Ntlm implements Dialogue {
         } catch (SaslException e) {
             return server.refusal(e);
         }
+    }
+
+    @Override
+    public Optional<Identity> claimed() {
+        return Optional.ofNullable(claimed);
     }
 }

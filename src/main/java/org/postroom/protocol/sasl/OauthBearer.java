@@ -36,6 +36,11 @@ final class OauthBearer implements Bearer.Grammar {
                 : Bearer.Claim.of(header.authorization(), authorization);
     }
 
+    @Override
+    public boolean hasEmptyAuthorization(String message) throws MalformedMessage {
+        return Gs2Header.read(message).hasEmptyAuthorization();
+    }
+
     /** One by one: a regular expression over all of them takes a stack as deep as they are many. */
     private static List<String> pairs(String rest) throws MalformedMessage {
         boolean framed = rest.length() > 2 && rest.startsWith(END) && rest.endsWith(END + END);

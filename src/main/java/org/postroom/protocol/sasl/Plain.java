@@ -1,11 +1,14 @@
 package org.postroom.protocol.sasl;
 
+import java.util.Optional;
+import org.postroom.protocol.Identity;
 import org.postroom.protocol.making.Made;
 
 /** PLAIN (RFC 4616): authorization identity, user and password in one message, with NULs between them. */
 final class Plain implements Dialogue {
 
     private final Users users;
+    private Identity claimed;
 
     Plain(SaslContext context) {
         this.users = context.users();
@@ -24,8 +27,14 @@ final class Plain implements Dialogue {
             throw new MalformedMessage(
                     "the " + (user.isEmpty() ? "user name" : "password") + " is empty (RFC 4616 section 2)");
         }
+        claimed = Made.withSecret(Made.identity("PLAIN", user, parts[0]), password);
         return users.objection(user, "password", password)
                 .map(SaslStep::refused)
-                .orElseGet(() -> SaslStep.success(Made.withSecret(Made.identity("PLAIN", user, parts[0]), password)));
+                .orElseGet(() -> SaslStep.success(claimed));
+    }
+
+    @Override
+    public Optional<Identity> claimed() {
+        return Optional.ofNullable(claimed);
     }
 }

@@ -1,5 +1,8 @@
 package org.postroom.protocol.sasl;
 
+import java.util.Optional;
+import org.postroom.protocol.Identity;
+
 /**
  * One authentication under way, seen from the server.
  *
@@ -25,4 +28,21 @@ public interface SaslExchange {
      * @throws IllegalStateException if the exchange is over
      */
     SaslStep respond(byte[] clientResponse);
+
+    /** The name of the mechanism. */
+    String mechanism();
+
+    /**
+     * Who the client says it is, proven or not: a fault may let it in all the same.
+     *
+     * @return the identity, or empty if the client has not said
+     */
+    default Optional<Identity> claimed() {
+        return Optional.empty();
+    }
+
+    /** Whether the client has sent an authorization identity that is empty, which is taken for none. */
+    default boolean hasEmptyAuthorization() {
+        return false;
+    }
 }

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
+import org.postroom.protocol.Identity;
 import org.postroom.protocol.making.Made;
 
 /**
@@ -112,5 +114,15 @@ final class Scram implements Dialogue {
             throw new MalformedMessage("the response to the server's signature must be empty (RFC 4954 section 4)");
         }
         return SaslStep.success(Made.identity(hash.mechanism(), user, header.authorization()));
+    }
+
+    @Override
+    public Optional<Identity> claimed() {
+        return Optional.ofNullable(user).map(name -> Made.identity(hash.mechanism(), name, header.authorization()));
+    }
+
+    @Override
+    public boolean hasEmptyAuthorization() {
+        return header != null && header.hasEmptyAuthorization();
     }
 }

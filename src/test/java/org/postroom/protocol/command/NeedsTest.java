@@ -11,6 +11,7 @@ import static org.postroom.protocol.command.Need.NO_LOGIN;
 import static org.postroom.protocol.command.Need.NO_TLS;
 import static org.postroom.protocol.command.Need.NO_TRANSACTION;
 import static org.postroom.protocol.command.Need.RECIPIENT;
+import static org.postroom.protocol.command.Need.TLS_FOR_ALL;
 import static org.postroom.protocol.command.Need.TLS_FOR_LOGIN;
 import static org.postroom.protocol.command.Need.TLS_FOR_MAIL;
 import static org.postroom.protocol.command.Need.TRANSACTION;
@@ -50,7 +51,7 @@ class NeedsTest {
         AFTER_EHLO(Demand.OFFERED, List.of("EHLO c.example"), TRANSACTION, LOGIN),
         AFTER_MAIL(Demand.OFFERED, List.of("EHLO c.example", MAIL), NO_TRANSACTION, RECIPIENT, LOGIN),
         MAIL_REFUSED(Demand.OFFERED, List.of("EHLO c.example", MAIL + " NO=1"), TRANSACTION, LOGIN),
-        ALL_REFUSED(
+        EACH_REFUSED(
                 Demand.OFFERED,
                 List.of("EHLO c.example", MAIL, RCPT + " NO=1"),
                 NO_TRANSACTION,
@@ -94,6 +95,8 @@ class NeedsTest {
                 NO_TLS,
                 LOGIN_FOR_MAIL,
                 LOGIN),
+        ALL_NEEDS_TLS(Demand.OFFERED, List.of("EHLO c.example"), TLS_FOR_ALL, TRANSACTION, LOGIN),
+        ALL_HAS_TLS(Demand.OFFERED, List.of("EHLO c.example", TLS, "EHLO c.example"), TRANSACTION, NO_TLS, LOGIN),
         REQUIRED_TLS_AND_LOGIN(
                 Demand.REQUIRED_AFTER_TLS,
                 List.of("EHLO c.example", TLS, "EHLO c.example", AUTH, MAIL, RCPT),
@@ -113,7 +116,7 @@ class NeedsTest {
 
         Session session() {
             Session session = Session.with(new SmtpProtocol(Profile.of("postroom.test")
-                    .with(TlsOffer.STARTTLS)
+                    .with(name().startsWith("ALL_") ? TlsOffer.STARTTLS_REQUIRED : TlsOffer.STARTTLS)
                     .with(new LoginPolicy(demand, null, Users.anybody()))
                     .with(new Keywords(
                             Map.of(
@@ -170,7 +173,7 @@ class NeedsTest {
         return switch (need) {
             case ACCEPTED_RECIPIENT -> 554;
             case TLS_FOR_LOGIN -> 538;
-            case TLS_FOR_MAIL, LOGIN_FOR_MAIL, LOGIN -> 530;
+            case TLS_FOR_ALL, TLS_FOR_MAIL, LOGIN_FOR_MAIL, LOGIN -> 530;
             default -> 503;
         };
     }

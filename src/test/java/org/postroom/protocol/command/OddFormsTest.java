@@ -32,7 +32,7 @@ class OddFormsTest {
                 "EHLO 192.0.2.1]|250|hello-name-syntax",
                 "EHLO [192.0.2.1]|250|``",
                 "EHLO [IPv6:::1]|250|``",
-                "EHLO bücher.example|250|``",
+                "EHLO bücher.example|250|hello-name-not-ascii",
                 " EHLO a|250|stray-space",
                 "EHLO a |250|stray-space",
                 "MAIL FROM:<a@x>|250|no-hello",

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postroom.protocol.Ending;
 import org.postroom.protocol.Outcome;
 import org.postroom.protocol.machine.ContentFacts;
 import org.postroom.protocol.machine.ContentFacts.Storage;
 import org.postroom.protocol.machine.Expect;
 import org.postroom.protocol.machine.Input;
+import org.postroom.protocol.machine.Keywords;
 import org.postroom.protocol.machine.Profile;
 import org.postroom.protocol.machine.SessionState;
 import org.postroom.support.Session;
@@ -46,6 +46,38 @@ class StrictProtocolTest {
         assertThat(session.state().transaction()).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "DATA now, 501 5.5.4",
+        "RSET now, 501 5.5.4",
+        "QUIT now, 501 5.5.4",
+        "STARTTLS now, 502 5.5.1",
+        "HELO gr\u00fcn, 501 The name",
+        "EHLO, 501 There is no name"
+    })
+    void everyRefusalHasItsEnhancedCodeButThoseOfTheGreeting(String line, String beginning) {
+        Session session = session("EHLO client.example", "MAIL FROM:<ann@example.com>", "RCPT TO:<bob@example.com>");
+        assertThat(session.say(line).toString()).startsWith(beginning);
+    }
+
+    @Test
+    void aChallengeThatIsRefusedHasItsEnhancedCodeToo() {
+        Session session = session("HELO client.example");
+        assertThat(session.sayAhead("AUTH LOGIN").toString()).startsWith("503 5.5.1 AUTH was sent ahead");
+    }
+
+    @Test
+    void withoutTheKeywordNoRefusalHasOne() {
+        Session session = Session.with(
+                new StrictProtocol(new SmtpProtocol(
+                        Profile.of("postroom.test").with(Keywords.DEFAULT.without("ENHANCEDSTATUSCODES")))),
+                "EHLO client.example",
+                "MAIL FROM:<ann@example.com>",
+                "RCPT TO:<bob@example.com>");
+        assertThat(session.say("DATA now"))
+                .hasToString("501 DATA takes no argument, but there was now (RFC 5321, 4.1.1)");
+    }
+
     @Test
     void theReplyTellsWhatWasWrongAndWhereItIsWritten() {
         assertThat(session("EHLO client.example").say("MAIL FROM: <ann@example.com>"))
@@ -75,7 +107,7 @@ class StrictProtocolTest {
     void whoTalksBeforeTheGreetingIsNotGreeted() {
         var step = STRICT.step(SessionState.CONNECTED, new Input.Opened(1, true));
         assertThat(step.reply().code()).isEqualTo(554);
-        assertThat(step.next(step.reply()).state().expects()).isEqualTo(new Expect.Close(Ending.CLOSED_BY_SERVER));
+        assertThat(step.next(step.reply()).state().expects()).isEqualTo(Expect.TURNED_AWAY);
     }
 
     @Test

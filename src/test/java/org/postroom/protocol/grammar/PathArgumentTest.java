@@ -1,7 +1,9 @@
 package org.postroom.protocol.grammar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,5 +120,16 @@ class PathArgumentTest {
         assertThat(Parameter.parse("X").value()).isEmpty();
         assertThat(Parameter.parse("X=").value()).contains("");
         assertThat(Parameter.parse("X=a=b").value()).contains("a=b");
+    }
+
+    @Test
+    void aLongLineStallsNobody() {
+        String colons = "[IPv6:" + ":".repeat(300_000) + "x]";
+        String spaces = "FROM:<" + " ".repeat(300_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            assertThat(MailboxSyntax.isDomainOrAddressLiteral(colons)).isFalse();
+            assertThat(PathArgument.of("MAIL", spaces)).isPresent();
+            assertThat(PathArgument.of("MAIL", spaces + "x >")).isPresent();
+        });
     }
 }

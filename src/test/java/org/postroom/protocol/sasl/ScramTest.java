@@ -109,6 +109,16 @@ class ScramTest {
                 .matches("r=abc[!-~&&[^,]]{24},s=[A-Za-z0-9+/=]{24},i=4096");
     }
 
+    @Test
+    void anEmptyAuthorizationIdentityIsNoneWithAFinding() {
+        SaslExchange exchange =
+                Mechanisms.all().find("SCRAM-SHA-256").orElseThrow().start(SaslContext.of("postroom.test", ANN));
+
+        assertThat(exchange.respond(octets("n,a=,n=ann,r=x"))).isInstanceOf(SaslStep.Challenge.class);
+        assertThat(exchange.claimed().orElseThrow().authorization()).isEqualTo("ann");
+        assertThat(exchange.hasEmptyAuthorization()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''                      | the message does not begin with a GS2 header
@@ -116,7 +126,7 @@ class ScramTest {
             p=tls-unique,,n=ann,r=x | channel binding was asked for
             x,,n=ann,r=x            | the GS2 header does not begin with 'n' or 'y'
             n,boss,n=ann,r=x        | between the commas of the GS2 header
-            n,a=,n=ann,r=x          | a name is empty
+            n,,n==2C=,r=x           | a name has '=' in it
             n,,r=x,n=ann            | the attribute 'n=' is empty, missing or in the wrong place
             n,,n=,r=x               | the attribute 'n=' is empty
             n,,n=ann                | the attribute 'r=' is empty
