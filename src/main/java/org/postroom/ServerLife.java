@@ -40,8 +40,8 @@ final class ServerLife {
     private final InetAddress address;
     private final IntFunction<Listener> opening;
     private final ReentrantLock turn = new ReentrantLock();
-    private PortHold hold;
-    private Outage outage;
+    private volatile PortHold hold;
+    private volatile Outage outage;
     private volatile State state = State.STOPPED;
     private volatile Listener listener;
     private volatile int port;
@@ -63,6 +63,18 @@ final class ServerLife {
 
     boolean isRunning() {
         return state == State.RUNNING;
+    }
+
+    /** The reason why it does not listen, with the address that it had. */
+    String reason(String address) {
+        if (state == State.CLOSED) {
+            return "it was closed" + (port == 0 ? "" : "; it had " + address);
+        }
+        return hold == null
+                ? "it has not been started, see start()"
+                : outage != null
+                        ? "it is in an outage, which refuses connections to " + address
+                        : "it was stopped, and refuses connections to " + address + " until start()";
     }
 
     /** The port it listens on, or had, or is to have: 0 for any. */

@@ -22,6 +22,7 @@ import org.postroom.received.CommandTrace;
 import org.postroom.received.Envelopes;
 import org.postroom.received.ReceivedMessages;
 import org.postroom.received.SmtpSessions;
+import org.postroom.recording.Reachable;
 import org.postroom.recording.Recording;
 import org.postroom.wire.Listener;
 
@@ -45,8 +46,8 @@ import org.postroom.wire.Listener;
 public final class SmtpServer implements AutoCloseable {
 
     static final FaultsAccess<Faults, Protocol> FAULTS = Bridge.to(Faults.class);
-    private static final JournalAccess<Recording, ReceivedMessages, Envelopes, CommandTrace, SmtpSessions> JOURNAL =
-            Bridge.to(CommandTrace.class);
+    private static final JournalAccess<Recording, ReceivedMessages, Envelopes, CommandTrace, SmtpSessions, Reachable>
+            JOURNAL = Bridge.to(CommandTrace.class);
 
     private final ServerSettings settings;
     private final OutboundQueue outbound = new OutboundQueue();
@@ -62,7 +63,7 @@ public final class SmtpServer implements AutoCloseable {
 
     SmtpServer(ServerSettings settings) {
         this.settings = settings;
-        this.journal = JOURNAL.create(settings.name(), settings.get(Setting.AWAIT));
+        this.journal = JOURNAL.create(settings.name(), settings.get(Setting.AWAIT), this::place);
         this.messages = JOURNAL.messages(journal);
         this.envelopes = JOURNAL.envelopes(journal);
         this.trace = JOURNAL.trace(journal);
@@ -117,6 +118,13 @@ public final class SmtpServer implements AutoCloseable {
     @Override
     public void close() {
         life.close();
+    }
+
+    private Reachable place() {
+        String address = host() + ":" + life.port();
+        return isRunning()
+                ? new Reachable(true, "Does the code under test connect to " + address + "? The server listens there")
+                : new Reachable(false, "The server does not listen: " + life.reason(address));
     }
 
     /** {@return whether the server listens} */

@@ -2,6 +2,7 @@ package org.postroom.bridge;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The access of a server to its journal, and to the views of it.
@@ -11,17 +12,19 @@ import java.util.List;
  * @param <E> the envelopes
  * @param <T> the trace
  * @param <S> the sessions
+ * @param <P> the place where clients reach the server
  */
-public interface JournalAccess<J, M, E, T, S> {
+public interface JournalAccess<J, M, E, T, S, P> {
 
     /**
      * Makes the journal of a server.
      *
      * @param server the name of the server, for people
      * @param await the time for which a view waits for what is not there yet
+     * @param place says where clients reach the server
      * @return an empty journal
      */
-    J create(String server, Duration await);
+    J create(String server, Duration await, Supplier<P> place);
 
     /**
      * Makes a view of the messages.

@@ -24,7 +24,7 @@ import org.postroom.text.Shortened;
 public final class SmtpTranscript extends RuntimeException {
 
     private static final long serialVersionUID = 1;
-    private static final JournalAccess<?, ?, ?, CommandTrace, ?> SHOWN = Bridge.to(CommandTrace.class);
+    private static final JournalAccess<?, ?, ?, CommandTrace, ?, ?> SHOWN = Bridge.to(CommandTrace.class);
     private static final int MOST_LINES = 400;
     private static final int LONGEST_LINE = 1_000;
 

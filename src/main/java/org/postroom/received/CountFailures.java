@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.postroom.protocol.Outcome;
+import org.postroom.recording.Reachable;
 import org.postroom.text.Counted;
 import org.postroom.text.Durations;
 import org.postroom.text.Failure;
@@ -126,9 +127,8 @@ final class CountFailures {
             }
         }
         sessions(failure, view);
-        return journal.sessions().isEmpty()
-                ? failure.line("Does the code under test use the host and the port of this server?")
-                : failure;
+        Reachable place = journal.place();
+        return !place.now() || journal.sessions().isEmpty() ? failure.line("{}", verbatim(place.words())) : failure;
     }
 
     private static void nearMisses(Failure failure, ReceivedMessages messages) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Identity;
 import org.postroom.recording.EndedTransaction;
+import org.postroom.recording.Reachable;
 import org.postroom.recording.RecordedExchange;
 import org.postroom.recording.Recording;
 import org.postroom.recording.SessionRecording;
@@ -26,6 +27,7 @@ final class Journal implements Recording {
 
     private final String server;
     private final Duration patience;
+    private final Supplier<Reachable> place;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Log<SmtpSession> sessions = new Log<>();
@@ -44,10 +46,17 @@ final class Journal implements Recording {
      *
      * @param server the name of the server, for people
      * @param patience the time for which a view waits for what is not there yet
+     * @param place says where clients reach the server
      */
-    Journal(String server, Duration patience) {
+    Journal(String server, Duration patience, Supplier<Reachable> place) {
         this.server = server;
         this.patience = patience;
+        this.place = place;
+    }
+
+    /** Where clients reach the server. */
+    Reachable place() {
+        return place.get();
     }
 
     @Override

@@ -2,15 +2,18 @@ package org.postroom.received;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.postroom.bridge.JournalAccess;
+import org.postroom.recording.Reachable;
 import org.postroom.recording.Recording;
 
 /** The one way of a server to its journal and to the views of it. */
-final class JournalDoor implements JournalAccess<Recording, ReceivedMessages, Envelopes, CommandTrace, SmtpSessions> {
+final class JournalDoor
+        implements JournalAccess<Recording, ReceivedMessages, Envelopes, CommandTrace, SmtpSessions, Reachable> {
 
     @Override
-    public Recording create(String server, Duration await) {
-        return new Journal(server, await);
+    public Recording create(String server, Duration await, Supplier<Reachable> place) {
+        return new Journal(server, await, place);
     }
 
     @Override

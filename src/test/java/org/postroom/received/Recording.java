@@ -48,7 +48,11 @@ final class Recording {
     }
 
     Recording(Duration patience) {
-        journal = new Journal("mx.test", patience);
+        journal = new Journal(
+                "mx.test",
+                patience,
+                () -> new org.postroom.recording.Reachable(
+                        true, "Does the code under test connect to 127.0.0.1:2525? The server listens there"));
     }
 
     static Recording of(String... dialogues) {

@@ -22,15 +22,16 @@ import org.postroom.received.CommandTrace;
 import org.postroom.received.Envelopes;
 import org.postroom.received.ReceivedMessages;
 import org.postroom.received.SmtpSessions;
+import org.postroom.recording.Reachable;
 import org.postroom.recording.Recording;
 
 /** A machine that starts no further thread. */
 class OutOfThreadsTest {
 
-    private static final JournalAccess<Recording, ReceivedMessages, Envelopes, CommandTrace, SmtpSessions> JOURNAL =
-            Bridge.to(CommandTrace.class);
+    private static final JournalAccess<Recording, ReceivedMessages, Envelopes, CommandTrace, SmtpSessions, Reachable>
+            JOURNAL = Bridge.to(CommandTrace.class);
 
-    private final Recording journal = JOURNAL.create("postroom.test", Duration.ofSeconds(20));
+    private final Recording journal = JOURNAL.create("postroom.test", Duration.ofSeconds(20), () -> null);
 
     private Listener listener(int port, BiConsumer<String, Runnable> threads) {
         WireSettings settings = new WireSettings(
