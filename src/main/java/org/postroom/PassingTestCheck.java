@@ -5,6 +5,7 @@ import java.util.List;
 import org.postroom.fault.Fault;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Severity;
+import org.postroom.text.CallSite;
 
 /** The check of a test that would pass, for one server: faults that were planned happened, and the client broke no rule. */
 final class PassingTestCheck {
@@ -28,7 +29,7 @@ final class PassingTestCheck {
         complaints.addAll(unfired());
         complaints.addAll(unfinished());
         if (!complaints.isEmpty()) {
-            throw new AssertionError(String.join(System.lineSeparator(), complaints));
+            throw CallSite.first(new AssertionError(String.join(System.lineSeparator(), complaints)));
         }
     }
 
@@ -39,7 +40,10 @@ final class PassingTestCheck {
             boolean never = faults.stream().allMatch(fault -> fault.timesFired() == 0);
             lines.add("The test planned " + (faults.size() == 1 ? "a fault" : faults.size() + " faults") + " that "
                     + (never ? "never happened:" : "did not happen as often as planned:"));
-            faults.forEach(fault -> lines.add("  " + fault.report()));
+            faults.forEach(fault -> {
+                lines.add("  " + fault.report());
+                fault.plannedAt().ifPresent(place -> lines.add("    planned at " + place));
+            });
             lines.add("A fault that need not happen is lenient().");
         }
         return lines;

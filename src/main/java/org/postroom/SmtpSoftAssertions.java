@@ -31,6 +31,7 @@ import org.postroom.received.SmtpSession;
 import org.postroom.received.SmtpSessionAssert;
 import org.postroom.received.SmtpSessions;
 import org.postroom.received.SmtpSessionsAssert;
+import org.postroom.text.CallSite;
 
 /**
  * Assertions whose failures are collected and reported together: those of this library, and all of AssertJ's.
@@ -70,6 +71,16 @@ public class SmtpSoftAssertions extends AbstractSoftAssertions implements Standa
             throw e;
         }
         softly.assertAll();
+    }
+
+    /** Reports the failures that were collected, if there are any. */
+    @Override
+    public void assertAll() {
+        try {
+            super.assertAll();
+        } catch (AssertionError e) {
+            throw CallSite.first(e);
+        }
     }
 
     private static void failWith(SmtpSoftAssertions softly, RuntimeException consequence) {

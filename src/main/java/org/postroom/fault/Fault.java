@@ -1,5 +1,6 @@
 package org.postroom.fault;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -51,6 +52,14 @@ public interface Fault {
      *     {@code on(MAIL).times(3) fired 1 of 3 times; MAIL came 1 time}
      */
     String report();
+
+    /**
+     * Returns the line of the test that planned it, as a stack trace has it, so that an IDE leads there:
+     * {@code shop.OrderTest.triesAgain(OrderTest.java:42)}.
+     *
+     * @return the line; empty for a fault that an annotation planned
+     */
+    Optional<String> plannedAt();
 
     /** {@return the whole script: when, and what} */
     String description();

@@ -1,9 +1,11 @@
 package org.postroom.fault;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.postroom.protocol.Reply;
 import org.postroom.protocol.machine.Delivery;
+import org.postroom.text.CallSite;
 import org.postroom.text.Counted;
 
 /** A fault as it was written, and the times it has fired so far. Thread-safe. */
@@ -15,6 +17,7 @@ final class PlannedFault implements Fault, Delivery.Cause {
     private final String effectText;
     private final Function<Moment, Effect> effect;
     private final Sightings sightings;
+    private final Optional<String> plannedAt;
     private int hits;
     private int fired;
     private boolean removed;
@@ -29,6 +32,12 @@ final class PlannedFault implements Fault, Delivery.Cause {
         this.effect = effect;
         this.lenient = trigger.lenient();
         this.sightings = new Sightings(trigger);
+        this.plannedAt = CallSite.here();
+    }
+
+    @Override
+    public Optional<String> plannedAt() {
+        return plannedAt;
     }
 
     /** Fires if this is the moment; returns null if it is not. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.postroom.mime.HtmlAnchors;
 import org.postroom.mime.HtmlText;
 import org.postroom.mime.PlainLinks;
+import org.postroom.text.CallSite;
 import org.postroom.text.Failure;
 
 /** Looks for something particular in a message, and says what there is where it is not. */
@@ -132,6 +133,6 @@ final class Search {
     }
 
     private static AssertionError error(Failure failure) {
-        return new AssertionError(failure.create());
+        return CallSite.first(new AssertionError(failure.create()));
     }
 }

@@ -24,6 +24,7 @@ import org.assertj.core.api.StringAssert;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.assertj.core.description.EmptyTextDescription;
 import org.assertj.core.error.ErrorMessageFactory;
+import org.postroom.text.CallSite;
 
 /**
  * The base of all assertions of this library: it makes their failures, and leads on to other assertions.
@@ -121,8 +122,15 @@ public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL> 
         if (isPassedOver) {
             return myself;
         }
-        if (checking || collector == null) {
+        if (checking) {
             throwing(check);
+            return myself;
+        } else if (collector == null) {
+            try {
+                throwing(check);
+            } catch (AssertionError e) {
+                throw CallSite.first(e);
+            }
             return myself;
         }
         checking = true;
@@ -130,7 +138,7 @@ public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL> 
             throwing(check);
             collector.succeeded();
         } catch (AssertionError e) {
-            collector.collectAssertionError(e);
+            collector.collectAssertionError(CallSite.first(e));
         } finally {
             checking = false;
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.postroom.text.CallSite;
 import org.postroom.text.Durations;
 
 /**
@@ -63,8 +64,8 @@ public abstract class LiveView<T> {
     public T single() {
         List<T> list = await(1);
         if (list.size() > 1) {
-            throw new AssertionError(
-                    CountFailures.tooMany(this, "a single " + noun(), list).create());
+            throw CallSite.first(new AssertionError(
+                    CountFailures.tooMany(this, "a single " + noun(), list).create()));
         }
         return list.get(0);
     }
@@ -111,8 +112,9 @@ public abstract class LiveView<T> {
      */
     public List<T> await(int count, Duration limit) {
         return arrived(count, limit)
-                .orElseThrow(() -> new AssertionError(CountFailures.tooFew(this, "at least " + counted(count), limit)
-                        .create()));
+                .orElseThrow(() -> CallSite.first(
+                        new AssertionError(CountFailures.tooFew(this, "at least " + counted(count), limit)
+                                .create())));
     }
 
     /** Waits until there are so many, and gives what there is then: a moment later there may be less, if the server is emptied. */
@@ -166,7 +168,8 @@ public abstract class LiveView<T> {
             if (condition.getAsBoolean()) {
                 return true;
             }
-            throw new AssertionError(CountFailures.interrupted(this).create(), e);
+            throw CallSite.first(
+                    new AssertionError(CountFailures.interrupted(this).create(), e));
         }
     }
 
