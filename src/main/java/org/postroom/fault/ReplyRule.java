@@ -27,6 +27,10 @@ final class ReplyRule {
                     ? "DATA is answered with 354 before the content comes: expected 354, 4xx or 5xx, or a 2xx at"
                             + " END_OF_DATA"
                     : null;
+        } else if (stage == Stage.STARTTLS) {
+            return reply.isPositive() && reply.code() != 220
+                    ? "STARTTLS is answered with 220, which a handshake follows, or with a refusal: expected 220, 4xx or 5xx"
+                    : null;
         } else if (stage.isLogin()) {
             return reply.code() != 235 && reply.code() / 100 == 2 || reply.isIntermediate() && reply.code() != 334
                     ? stage

@@ -47,6 +47,14 @@ class RefusalTest {
                                 + " 354, 4xx or 5xx, or a 2xx at END_OF_DATA",
                         smtp -> smtp.on(Stage.DATA).reply("250 2.0.0 Fine")),
                 refused(
+                        "on(STARTTLS).reply(\"250 Fine\"): STARTTLS is answered with 220, which a handshake follows, or with"
+                                + " a refusal: expected 220, 4xx or 5xx",
+                        smtp -> smtp.on(Stage.STARTTLS).reply("250 Fine")),
+                refused(
+                        "on(STARTTLS).reply(\"354 More\"): STARTTLS is answered with 220, which a handshake follows, or with"
+                                + " a refusal: expected 220, 4xx or 5xx",
+                        smtp -> smtp.on(Stage.STARTTLS).reply("354 More")),
+                refused(
                         "on(AUTH).reply(\"250 Fine\"): AUTH is answered with a 334 challenge, with 235, or with a refusal:"
                                 + " expected 334, 235, 4xx or 5xx",
                         smtp -> smtp.on(Stage.AUTH).reply("250 Fine")),

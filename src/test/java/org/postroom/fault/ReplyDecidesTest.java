@@ -177,6 +177,7 @@ class ReplyDecidesTest {
             row(Stage.AUTH, OPEN, MAIL + ";AUTH PLAIN AGFubgBwZW4=", 503, WELCOME, user("PLAIN", "ann")),
             row(Stage.AUTH, TLS_FIRST, EHLO + ";AUTH LOGIN YW5u", 530, WELCOME, user("LOGIN", "ann")),
             row(Stage.AUTH, OPEN, EHLO + ";AUTH GSSAPI", 504, WELCOME, user("GSSAPI", "")),
+            row(Stage.AUTH, OPEN, EHLO + ";AUTH EXTERNAL YW5u", 504, WELCOME, user("EXTERNAL", "ann")),
             row(Stage.AUTH, OPEN, EHLO + ";AUTH PLAIN !", 501, WELCOME, user("PLAIN", "")),
             row(Stage.AUTH, OPEN, EHLO + ";AUTH", 501, WELCOME, user("", "")),
             row(

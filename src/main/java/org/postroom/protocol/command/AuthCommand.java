@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Rule;
 import org.postroom.findings.making.Found;
@@ -51,14 +52,14 @@ final class AuthCommand implements CommandHandler {
                 ? Optional.of(
                         "There is no mechanism " + shortened(command.argument().split("[ \t]+", 2)[0]))
                 : mechanism.get().obstacle(context).map(reason -> mechanism.get() + ": " + reason);
-        if (obstacle.isEmpty()
-                && state.hello() != null
-                && !state.hello()
-                        .offersMechanism(command.verb(), mechanism.get().name())) {
+        if (obstacle.isEmpty() && !wasOffered(state, command, mechanism.get())) {
             obstacle = Optional.of(mechanism.get() + " was not on offer in the reply to EHLO");
         }
         if (obstacle.isPresent()) {
-            String offered = profile.login().mechanisms().offered(context).toString();
+            String offered = profile.login().mechanisms().offered(context).list().stream()
+                    .filter(each -> wasOffered(state, command, each))
+                    .map(Mechanism::name)
+                    .collect(Collectors.joining(" "));
             return refuse(
                     state,
                     command,
@@ -70,6 +71,10 @@ final class AuthCommand implements CommandHandler {
         return (words.length == 1 ? turn(state, exchange, exchange.begin()) : answer(state, exchange, words[1]))
                 .with(emptyAuthorization(mechanism.get().name(), exchange.hasEmptyAuthorization()))
                 .with(clearTextFindings(state, mechanism.get()));
+    }
+
+    private static boolean wasOffered(SessionState state, Command command, Mechanism mechanism) {
+        return state.hello() == null || state.hello().offersMechanism(command.verb(), mechanism.name());
     }
 
     /** Takes the client's answer to a challenge. */

@@ -90,8 +90,10 @@ final class CommandLines {
                 ? List.of()
                 : List.of(Found.of(
                         Rule.UNKNOWN_COMMAND,
-                        row.verb() + " belongs to " + row.extension()
-                                + ", which was not on offer in the reply to EHLO"));
+                        (row.verb().equals(row.extension())
+                                        ? row.verb()
+                                        : row.verb() + " belongs to " + row.extension() + ", which")
+                                + " was not on offer in the reply to EHLO"));
     }
 
     private static boolean isFreeText(Row row, Command command) {

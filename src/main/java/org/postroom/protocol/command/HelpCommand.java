@@ -18,7 +18,7 @@ final class HelpCommand implements CommandHandler {
 
     @Override
     public Step handle(SessionState state, Command command) {
-        return Step.stay(answer(command.argument().toUpperCase(Locale.ROOT)), state);
+        return Step.stay(answer(command.argument()), state);
     }
 
     private static Reply answer(String topic) {
@@ -29,7 +29,7 @@ final class HelpCommand implements CommandHandler {
             lines.add("HELP and a verb tells what it is for");
             return Reply.of(ReplyCode.HELP, lines.toArray(String[]::new));
         }
-        Row row = Commands.row(topic);
+        Row row = Commands.row(topic.toUpperCase(Locale.ROOT));
         if (row != null) {
             return Reply.of(ReplyCode.HELP, row.syntax(), row.purpose());
         }

@@ -1,5 +1,7 @@
 package org.postroom.protocol.sasl;
 
+import java.util.Optional;
+import org.postroom.protocol.Identity;
 import org.postroom.protocol.making.Made;
 
 /**
@@ -10,13 +12,25 @@ import org.postroom.protocol.making.Made;
 final class External implements Dialogue {
 
     private final String subject;
+    private Identity claimed;
 
     External(SaslContext context) {
-        this.subject = context.certificateSubject().orElseThrow();
+        this.subject = context.certificateSubject().orElse("");
+        this.claimed = subject.isEmpty() ? null : Made.identity("EXTERNAL", subject);
     }
 
     @Override
     public SaslStep respond(byte[] response) throws MalformedMessage {
-        return SaslStep.success(Made.identity("EXTERNAL", subject, Utf8.readWithoutNul(response)));
+        String authorization = Utf8.readWithoutNul(response);
+        // Without a certificate, which only a fault overlooks, there is just the name that it would act as.
+        claimed = subject.isEmpty()
+                ? Made.identity("EXTERNAL", authorization)
+                : Made.identity("EXTERNAL", subject, authorization);
+        return SaslStep.success(claimed);
+    }
+
+    @Override
+    public Optional<Identity> claimed() {
+        return Optional.ofNullable(claimed);
     }
 }

@@ -81,9 +81,7 @@ public final class Mechanism {
         return new BoundedExchange(
                 this,
                 obstacle(context)
-                        .<Dialogue>map(reason -> new Refused(
-                                reason,
-                                traits.contains(Trait.NEEDS_CERTIFICATE) ? null : Mechanisms.dialogue(name, context)))
+                        .<Dialogue>map(reason -> new Refused(reason, Mechanisms.dialogue(name, context)))
                         .orElseGet(() -> Mechanisms.dialogue(name, context)));
     }
 
@@ -97,7 +95,7 @@ public final class Mechanism {
      * The dialogue of a mechanism that should not have been tried.
      *
      * @param reason why not
-     * @param other the dialogue that the client means, which may learn who it is; or null
+     * @param other the dialogue that the client means, which may learn who it is
      */
     private record Refused(String reason, Dialogue other) implements Dialogue {
 
@@ -108,15 +106,13 @@ public final class Mechanism {
 
         @Override
         public SaslStep respond(byte[] response) throws MalformedMessage {
-            if (other != null) {
-                other.respond(response);
-            }
+            other.respond(response);
             return begin();
         }
 
         @Override
         public Optional<Identity> claimed() {
-            return other == null ? Optional.empty() : other.claimed();
+            return other.claimed();
         }
     }
 }

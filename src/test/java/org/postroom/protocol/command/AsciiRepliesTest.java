@@ -66,6 +66,10 @@ class AsciiRepliesTest {
         byte[] octets = {(byte) 0x80, (byte) 0xff, 0};
         assertThat(session.step(new Input.CommandLine(Made.command(octets), false)))
                 .hasToString("500 5.5.2 \\x80\\xff\\x00 is no command here; HELP tells those there are");
+        byte[] topic = "HELP \u00fc".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(session.step(new Input.CommandLine(Made.command(topic), false))
+                        .toString())
+                .startsWith("504 5.5.4 There is no command \\xfc;");
         assertThat(session.say("MAIL \ud83d\ude00\u20ac").toString()).contains("but there was \"\\u{1f600}\\u20ac\"");
     }
 

@@ -54,7 +54,7 @@ enum Client {
                 me = {'local_hostname': 'client.example', 'timeout': 300}
                 with smtplib.SMTP_SSL(host, int(port), context=trust, **me) if tls == 'IMPLICIT' else smtplib.SMTP(
                         host, int(port), **me) as smtp:
-                    if tls == 'STARTTLS':
+                    if tls.startswith('STARTTLS'):
                         smtp.starttls(context=trust)
                     smtp.login('ann', 'secret')
                     with open(folder + '/letter.eml', 'rb') as letter:

@@ -70,7 +70,8 @@ final class Wire implements Closeable {
 
     /** Waits for the greeting, and goes on over TLS if there is any. */
     Wire greeted() throws IOException {
-        if (tls == Tls.STARTTLS) {
+        boolean isLater = tls == Tls.STARTTLS || tls == Tls.STARTTLS_REQUIRED;
+        if (isLater) {
             hear("220 ");
             say("EHLO client.example", "STARTTLS");
             hear("220 2");
@@ -82,7 +83,7 @@ final class Wire implements Closeable {
             over.startHandshake();
             socket = over;
         }
-        if (tls != Tls.STARTTLS) {
+        if (!isLater) {
             hear("220 ");
         }
         return this;
