@@ -2,13 +2,20 @@ package org.postroom;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 import org.postroom.fault.Fault;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Severity;
+import org.postroom.received.Exchange;
+import org.postroom.received.ReceivedMessage;
 import org.postroom.text.CallSite;
 
 /** The check of a test that would pass, for one server: faults that were planned happened, and the client broke no rule. */
 final class PassingTestCheck {
+
+    private static final int MOST_FINDINGS = 20;
+    private static final int LONGEST_LINE = 4_000;
 
     private final SmtpServer server;
 
@@ -63,28 +70,40 @@ final class PassingTestCheck {
 
     private List<String> brokenRules() {
         List<String> lines = new ArrayList<>();
-        server.trace()
-                .exchanges()
-                .list()
-                .forEach(exchange -> exchange.findings().stream()
-                        .filter(PassingTestCheck::isGrave)
-                        .forEach(finding -> lines.add(String.format(
-                                "  %s%n    in session %d: %s",
-                                finding,
-                                exchange.session().id(),
-                                exchange.toString().lines().findFirst().orElse("")))));
-        server.messages()
-                .list()
-                .forEach(message -> message.findings().stream()
-                        .filter(PassingTestCheck::isGrave)
-                        .forEach(finding -> lines.add(String.format("  %s%n    in the message %s", finding, message))));
-        if (!lines.isEmpty()) {
+        int[] broken = {0};
+        for (Exchange exchange : server.trace().exchanges().list()) {
+            String place = "in session " + exchange.session().id() + ": ";
+            add(lines, broken, exchange.findings(), () -> place + firstLine(exchange));
+        }
+        for (ReceivedMessage message : server.messages().list()) {
+            add(lines, broken, message.findings(), () -> "in the message " + message);
+        }
+        if (broken[0] > MOST_FINDINGS) {
+            lines.add(String.format(Locale.ROOT, "  and %,d more", broken[0] - MOST_FINDINGS));
+        }
+        if (broken[0] > 0) {
             lines.add(
                     0,
                     "Expected a client that breaks no rule of severity MUST, since onFindings = FAIL, but it broke "
-                            + (lines.size() == 1 ? "one:" : lines.size() + ":"));
+                            + (broken[0] == 1 ? "one:" : broken[0] + ":"));
         }
         return lines;
+    }
+
+    private static void add(List<String> lines, int[] broken, List<Finding> findings, Supplier<String> place) {
+        for (Finding finding : findings) {
+            if (isGrave(finding) && broken[0]++ < MOST_FINDINGS) {
+                lines.add("  " + finding);
+                lines.add("    " + place.get());
+            }
+        }
+    }
+
+    /** A line of a client may be as long as its limit allows. */
+    private static String firstLine(Exchange exchange) {
+        return exchange.command().length() > LONGEST_LINE
+                ? "a line of " + exchange.command().length() + " octets"
+                : exchange.toString().lines().findFirst().orElse("");
     }
 
     private static boolean isGrave(Finding finding) {

@@ -43,7 +43,9 @@ class FirstFrameTest {
                 softly.assertThat(smtp.sessions()).hasSize(1);
             }));
 
-            System.out.println("[" + failure.getMessage() + "]");
+            assertThat(failure)
+                    .hasMessageContaining(String.format("-- failure 1 --%nExpected 1 message within"))
+                    .hasMessageContaining(String.format("-- failure 2 --%nExpected 1 session within"));
         }
     }
 

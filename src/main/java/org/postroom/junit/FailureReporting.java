@@ -126,15 +126,20 @@ abstract class FailureReporting
             return failure;
         }
         String id = test.getUniqueId();
-        boolean isOfAnotherTest =
-                transcripts(failure).findFirst().filter(told -> !told.isOf(id)).isPresent();
-        Throwable mine = isOfAnotherTest ? likeness(failure) : failure;
-        servers.forEach((name, server) -> {
-            if (transcripts(mine).noneMatch(told -> told.isOf(server))) {
-                mine.addSuppressed(new SmtpTranscript(name, server, id));
-            }
-        });
-        return mine;
+        // Tests that run at the same time may throw the same object.
+        synchronized (FailureReporting.class) {
+            boolean isOfAnotherTest = transcripts(failure)
+                    .findFirst()
+                    .filter(told -> !told.isOf(id))
+                    .isPresent();
+            Throwable mine = isOfAnotherTest ? likeness(failure) : failure;
+            servers.forEach((name, server) -> {
+                if (transcripts(mine).noneMatch(told -> told.isOf(server))) {
+                    mine.addSuppressed(new SmtpTranscript(name, server, id));
+                }
+            });
+            return mine;
+        }
     }
 
     private static Stream<SmtpTranscript> transcripts(Throwable failure) {

@@ -7,6 +7,7 @@ import org.apiguardian.api.API;
 import org.postroom.SmtpServer;
 import org.postroom.bridge.Bridge;
 import org.postroom.bridge.JournalAccess;
+import org.postroom.fault.Fault;
 import org.postroom.received.CommandTrace;
 import org.postroom.text.Shortened;
 
@@ -27,6 +28,7 @@ public final class SmtpTranscript extends RuntimeException {
     private static final JournalAccess<?, ?, ?, CommandTrace, ?, ?> SHOWN = Bridge.to(CommandTrace.class);
     private static final int MOST_LINES = 400;
     private static final int LONGEST_LINE = 1_000;
+    private static final int MOST_FAULTS = 50;
 
     /** Weak, since tools keep failures for long, and a server with all its messages is not needed for them. */
     private final transient WeakReference<SmtpServer> server;
@@ -60,7 +62,11 @@ public final class SmtpTranscript extends RuntimeException {
         List<String> lines = new ArrayList<>();
         lines.add(headline);
         lines.addAll(Shortened.lines(SHOWN.shown(server.trace()), MOST_LINES, LONGEST_LINE));
-        server.faults().list().forEach(fault -> lines.add("Fault: " + fault.report()));
+        List<Fault> faults = server.faults().list();
+        faults.stream().limit(MOST_FAULTS).forEach(fault -> lines.add("Fault: " + fault.report()));
+        if (faults.size() > MOST_FAULTS) {
+            lines.add("[" + (faults.size() - MOST_FAULTS) + " faults left out]");
+        }
         return String.join(System.lineSeparator(), lines);
     }
 }

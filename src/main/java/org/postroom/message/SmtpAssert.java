@@ -138,11 +138,22 @@ public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL> 
             throwing(check);
             collector.succeeded();
         } catch (AssertionError e) {
-            collector.collectAssertionError(CallSite.first(e));
+            collector.collectAssertionError(CallSite.first(apart(e)));
         } finally {
             checking = false;
         }
         return myself;
+    }
+
+    /** AssertJ writes the failures it has collected one after the other, and expects each to begin with a line break as its own do. */
+    private static AssertionError apart(AssertionError failure) {
+        String text = String.valueOf(failure.getMessage());
+        if (text.startsWith("\n") || text.startsWith("\r") || failure.getClass() != AssertionError.class) {
+            return failure;
+        }
+        AssertionError apart = new AssertionError(System.lineSeparator() + text, failure.getCause());
+        apart.setStackTrace(failure.getStackTrace());
+        return apart;
     }
 
     private void throwing(Runnable check) {
@@ -294,7 +305,10 @@ public abstract class SmtpAssert<SELF extends SmtpAssert<SELF, ACTUAL>, ACTUAL> 
     protected final AssertionError failure(ErrorMessageFactory text, Object there, Object expected) {
         String words = text.create(EmptyTextDescription.emptyDescription(), info.representation());
         // AssertJ reads %n as a line break even in a finished text.
-        return words.contains("%n") ? failure(text) : failureWithActualExpected(there, expected, "%s", words);
+        return words.contains("%n")
+                ? failure(text)
+                : failureWithActualExpected(
+                        there, expected, "%s", (collector == null ? "" : System.lineSeparator()) + words);
     }
 
     /** Leads to an assertion that is as soft as this one. */

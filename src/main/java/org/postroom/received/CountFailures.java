@@ -6,6 +6,7 @@ import static org.postroom.text.Failure.verbatim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.postroom.protocol.Outcome;
 import org.postroom.recording.Reachable;
@@ -15,6 +16,9 @@ import org.postroom.text.Failure;
 
 /** What is said when there are too few or too many of something, or the wrong ones. */
 final class CountFailures {
+
+    /** The last ones tell most. */
+    private static final int MOST_SESSIONS = 40;
 
     private CountFailures() {}
 
@@ -148,7 +152,12 @@ final class CountFailures {
     /** How far each session got, a line each. */
     static String progress(Journal journal) {
         List<String> lines = new ArrayList<>();
-        for (SmtpSession session : journal.sessions()) {
+        List<SmtpSession> sessions = journal.sessions();
+        int leftOut = Math.max(0, sessions.size() - MOST_SESSIONS);
+        if (leftOut > 0) {
+            lines.add(String.format(Locale.ROOT, "[%,d sessions left out]", leftOut));
+        }
+        for (SmtpSession session : sessions.subList(leftOut, sessions.size())) {
             List<Exchange> said = session.exchanges();
             String last = said.isEmpty()
                     ? "nothing was said"

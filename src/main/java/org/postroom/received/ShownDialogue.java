@@ -86,8 +86,8 @@ final class ShownDialogue {
     private static boolean isOdd(SmtpSession session) {
         Ending ending = session.ending();
         boolean oddEnding = switch (ending) {
-            case QUIT, SERVER_STOPPED -> false;
-            case STILL_OPEN -> session.isInTransaction();
+            case QUIT -> false;
+            case STILL_OPEN, SERVER_STOPPED -> session.isInTransaction();
             default -> true;
         };
         return oddEnding || session.exchanges().stream().anyMatch(ShownExchange::isOdd);

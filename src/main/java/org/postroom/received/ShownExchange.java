@@ -40,7 +40,7 @@ final class ShownExchange {
         String asking = exchange.direction() == Exchange.Direction.OUTBOUND ? "S: " : "C: ";
         if (exchange.command().length() > LONGEST_READ) {
             String line = asking
-                    + exchange.command().verb()
+                    + Shortened.of(exchange.command().verb(), LONGEST_LINE)
                     + counted(exchange.command().length(), "octets");
             return Stream.concat(Stream.of(line.replace("  ", " ")), reply(exchange))
                     .toList();

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.postroom.text.Failure;
+import org.postroom.text.Shortened;
 
 /** What is said when a dialogue is not as expected. */
 final class TraceFailures {
+
+    private static final int MOST_VERBS = 100;
+    private static final int LONGEST_VERB = 100;
 
     private static final String REQUIRE_TLS =
             "Switch TLS on in the client, and require it, so that it does not go on without";
@@ -46,7 +50,17 @@ final class TraceFailures {
     }
 
     private static String were(List<String> verbs) {
-        return verbs.isEmpty() ? "was none" : (verbs.size() == 1 ? "was " : "were ") + String.join(", ", verbs);
+        if (verbs.isEmpty()) {
+            return "was none";
+        }
+        String shown = verbs.stream()
+                .limit(MOST_VERBS)
+                .map(verb -> Shortened.of(verb, LONGEST_VERB))
+                .collect(Collectors.joining(", "));
+        int more = verbs.size() - MOST_VERBS;
+        return (verbs.size() == 1 ? "was " : "were ")
+                + shown
+                + (more > 0 ? String.format(Locale.ROOT, " and %,d more", more) : "");
     }
 
     static Failure sent(String verb, List<Exchange> sent) {

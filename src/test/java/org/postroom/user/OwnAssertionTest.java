@@ -52,6 +52,6 @@ class OwnAssertionTest {
         List<Throwable> collected =
                 softly.errorsCollected().stream().map(Throwable.class::cast).toList();
         assertThat(collected).hasSize(2);
-        assertThat(collected.get(1)).hasMessageStartingWith("Expected the text \"13 EUR\"");
+        assertThat(collected.get(1)).hasMessageStartingWith(System.lineSeparator() + "Expected the text \"13 EUR\"");
     }
 }
