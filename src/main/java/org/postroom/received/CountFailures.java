@@ -162,7 +162,7 @@ final class CountFailures {
             String last = said.isEmpty()
                     ? "nothing was said"
                     : "last: " + String.join(" / ", ShownExchange.lines(said.get(said.size() - 1)));
-            lines.add(session + ", " + Counted.of(said.size(), "exchange") + ", " + last);
+            lines.add(session + ", " + Counted.of(said.size(), "exchange") + ", " + last + session.contentSoFar());
         }
         return lines.isEmpty()
                 ? "no client has connected to " + journal.server()

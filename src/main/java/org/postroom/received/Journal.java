@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Identity;
@@ -118,6 +119,11 @@ final class Journal implements Recording {
                 listed = true;
                 sessions.add(session);
             }
+        }
+
+        @Override
+        public void receives(LongSupplier octets) {
+            session.receives(octets);
         }
 
         @Override

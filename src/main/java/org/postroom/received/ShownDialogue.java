@@ -102,7 +102,7 @@ final class ShownDialogue {
         List<String> lines = new ArrayList<>();
         lines.add(session.headline());
         add(lines, session.exchanges(), most);
-        lines.add("[" + session.ending() + "]");
+        lines.add("[" + session.state() + "]");
         return lines;
     }
 

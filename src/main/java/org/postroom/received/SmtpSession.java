@@ -4,7 +4,9 @@ import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AssertProvider;
 import org.postroom.findings.Finding;
@@ -43,6 +45,7 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
     private volatile Ending ending = Ending.STILL_OPEN;
     private volatile long endedNanos;
     private volatile boolean inTransaction;
+    private volatile LongSupplier content;
     private Log<Exchange> exchanges = new Log<>();
 
     SmtpSession(Journal journal, int id, String server, InetSocketAddress remoteAddress) {
@@ -153,7 +156,24 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
         String lines = exchanges().stream().map(Exchange::toString).collect(Collectors.joining(System.lineSeparator()));
         return headline() + System.lineSeparator() + lines
                 + (lines.isEmpty() ? "" : System.lineSeparator())
-                + "[" + ending + "]";
+                + "[" + state() + "]";
+    }
+
+    void receives(LongSupplier octets) {
+        content = octets;
+    }
+
+    /** The way it ended, and of a session that is open how much has come of a content that it is in. */
+    String state() {
+        return ending + contentSoFar();
+    }
+
+    /** How much has come of a content that the session is in; empty outside one. */
+    String contentSoFar() {
+        LongSupplier octets = content;
+        return octets == null || ending != Ending.STILL_OPEN
+                ? ""
+                : String.format(Locale.ROOT, ", in a content of which %,d octets have come", octets.getAsLong());
     }
 
     boolean isInTransaction() {

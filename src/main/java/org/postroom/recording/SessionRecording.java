@@ -1,5 +1,6 @@
 package org.postroom.recording;
 
+import java.util.function.LongSupplier;
 import org.postroom.protocol.Ending;
 
 /** The place where what is said in one session is recorded. Thread-safe. */
@@ -24,6 +25,13 @@ public interface SessionRecording {
      * @param ended the transaction that ends with it, or null
      */
     void record(RecordedExchange exchange, Standing standing, EndedTransaction ended);
+
+    /**
+     * Notes that a content is on its way.
+     *
+     * @param octets the number of octets that have come, at any time that it is asked; null when the content has ended
+     */
+    void receives(LongSupplier octets);
 
     /**
      * Records that the session has ended.

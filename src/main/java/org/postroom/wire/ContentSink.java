@@ -21,7 +21,9 @@ final class ContentSink {
     private final int inMemory;
     private final long limit;
     private byte[] octets = {};
-    private long size;
+    /** Written by the thread that serves the client alone; a test may read it. */
+    private volatile long size;
+
     private Path file;
     private OutputStream out;
     private Storage storage = Storage.KEPT;

@@ -103,6 +103,7 @@ final class InputReader {
         if (sink == null) {
             sink = new ContentSink(
                     spool, settings.contentInMemory(), settings.limits().of(Limit.MESSAGE_SIZE));
+            recorder.receives(sink::size);
         }
         return sink;
     }
@@ -111,7 +112,7 @@ final class InputReader {
     RecordedContent content(Next next) {
         if (next.outcome() == Outcome.COMPLETED) {
             RecordedContent content = sink.content();
-            sink = null;
+            forget();
             return content;
         } else if (next.ended() != null) {
             drop();
@@ -123,8 +124,13 @@ final class InputReader {
     void drop() {
         if (sink != null) {
             sink.discard();
-            sink = null;
+            forget();
         }
+    }
+
+    private void forget() {
+        sink = null;
+        recorder.receives(null);
     }
 
     private Input handshake() throws IOException {

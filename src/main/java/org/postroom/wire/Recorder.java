@@ -1,6 +1,7 @@
 package org.postroom.wire;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Command;
 import org.postroom.protocol.Outcome;
@@ -56,6 +57,11 @@ final class Recorder {
     /** Notes that a content or a handshake begins now. */
     void begins() {
         beganAt = System.nanoTime();
+    }
+
+    /** Notes that a content is on its way, or with null that it is no longer. */
+    void receives(LongSupplier octets) {
+        session.receives(octets);
     }
 
     /** Notes that something came just now. */

@@ -106,4 +106,21 @@ class ShownDialogueTest {
                     .hasSize(2);
         }
     }
+
+    @Test
+    void aClientThatIsStuckInItsContentHasACountOfOctets() {
+        try (SmtpServer smtp = SmtpServer.builder().await(Duration.ZERO).start();
+                WireClient client = WireClient.greetedBy(smtp)) {
+            for (String line : List.of("EHLO c", "MAIL FROM:<a@x>", "RCPT TO:<b@x>", "DATA")) {
+                client.ask(line);
+            }
+            client.send("Subject: stuck\r\n\r\n" + "a line of ten\r\n".repeat(1000));
+            String stuck = "[still open, in a content of which 15,018 octets have come]";
+            while (!shown(smtp).contains(stuck)) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(smtp.trace().transcript()).endsWith(stuck);
+        }
+    }
 }
