@@ -5,6 +5,7 @@ import java.util.List;
 import org.postroom.fault.Fault;
 import org.postroom.findings.Finding;
 import org.postroom.findings.Severity;
+import org.postroom.recording.Recording;
 
 /** The check of a test that would pass, for one server: faults that were planned happened, and the client broke no rule. */
 final class PassingTestCheck {
@@ -22,13 +23,17 @@ final class PassingTestCheck {
      */
     void run() {
         List<String> complaints = new ArrayList<>();
+        Throwable failure = server.journal().failure();
+        if (failure != null) {
+            complaints.add(Recording.failureText(server.name(), failure));
+        }
         if (server.settings().get(Setting.ON_FINDINGS) == FindingPolicy.FAIL) {
             complaints.addAll(brokenRules());
         }
         complaints.addAll(unfired());
         complaints.addAll(unfinished());
         if (!complaints.isEmpty()) {
-            throw new AssertionError(String.join(System.lineSeparator(), complaints));
+            throw new AssertionError(String.join(System.lineSeparator(), complaints), failure);
         }
     }
 

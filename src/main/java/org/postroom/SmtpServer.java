@@ -94,6 +94,9 @@ public final class SmtpServer implements AutoCloseable {
      * @throws IllegalStateException if it was closed
      */
     public SmtpServer start() {
+        if (journal.failure() != null) {
+            life.stop();
+        }
         life.start();
         return this;
     }
@@ -121,7 +124,7 @@ public final class SmtpServer implements AutoCloseable {
 
     /** {@return whether the server listens} */
     public boolean isRunning() {
-        return life.isRunning();
+        return life.isRunning() && journal.failure() == null;
     }
 
     /**
@@ -163,6 +166,10 @@ public final class SmtpServer implements AutoCloseable {
      */
     public String name() {
         return settings.name();
+    }
+
+    Recording journal() {
+        return journal;
     }
 
     /** {@return the messages accepted so far; a live view} */

@@ -38,6 +38,7 @@ final class Journal implements Recording {
     private volatile int epoch;
 
     private Object revision = new Object();
+    private volatile Throwable failure;
 
     /**
      * An empty journal.
@@ -61,6 +62,21 @@ final class Journal implements Recording {
         } finally {
             unlockChanged();
         }
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        lock.lock();
+        try {
+            failure = cause;
+        } finally {
+            unlockChanged();
+        }
+    }
+
+    @Override
+    public Throwable failure() {
+        return failure;
     }
 
     @Override
@@ -138,7 +154,7 @@ final class Journal implements Recording {
                 exchanges.add(exchange);
                 if (ended != null) {
                     add(new Envelope(
-                            session, ended, recorded.atNanos(), session.log(), transactionFrom, transactionBy));
+                            session, ended, exchange.atNanos(), session.log(), transactionFrom, transactionBy));
                 }
             } finally {
                 unlockChanged();
@@ -239,6 +255,9 @@ final class Journal implements Recording {
         lock.lock();
         try {
             while (!condition.getAsBoolean()) {
+                if (failure != null) {
+                    throw new AssertionError(Recording.failureText(server, failure), failure);
+                }
                 if (nanos <= 0) {
                     return false;
                 }
