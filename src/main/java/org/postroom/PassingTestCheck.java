@@ -9,6 +9,7 @@ import org.postroom.findings.Finding;
 import org.postroom.findings.Severity;
 import org.postroom.received.Exchange;
 import org.postroom.received.ReceivedMessage;
+import org.postroom.recording.Recording;
 import org.postroom.text.CallSite;
 
 /** The check of a test that would pass, for one server: faults that were planned happened, and the client broke no rule. */
@@ -30,13 +31,17 @@ final class PassingTestCheck {
      */
     void run() {
         List<String> complaints = new ArrayList<>();
+        Throwable failure = server.journal().failure();
+        if (failure != null) {
+            complaints.add(Recording.failureText(server.name(), failure));
+        }
         if (server.settings().get(Setting.ON_FINDINGS) == FindingPolicy.FAIL) {
             complaints.addAll(brokenRules());
         }
         complaints.addAll(unfired());
         complaints.addAll(unfinished());
         if (!complaints.isEmpty()) {
-            throw CallSite.first(new AssertionError(String.join(System.lineSeparator(), complaints)));
+            throw CallSite.first(new AssertionError(String.join(System.lineSeparator(), complaints), failure));
         }
     }
 

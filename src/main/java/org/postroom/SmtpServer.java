@@ -95,6 +95,9 @@ public final class SmtpServer implements AutoCloseable {
      * @throws IllegalStateException if it was closed
      */
     public SmtpServer start() {
+        if (journal.failure() != null) {
+            life.stop();
+        }
         life.start();
         return this;
     }
@@ -129,7 +132,7 @@ public final class SmtpServer implements AutoCloseable {
 
     /** {@return whether the server listens} */
     public boolean isRunning() {
-        return life.isRunning();
+        return life.isRunning() && journal.failure() == null;
     }
 
     /**
@@ -171,6 +174,10 @@ public final class SmtpServer implements AutoCloseable {
      */
     public String name() {
         return settings.name();
+    }
+
+    Recording journal() {
+        return journal;
     }
 
     /** {@return the messages accepted so far; a live view} */

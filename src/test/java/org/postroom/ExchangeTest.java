@@ -121,9 +121,9 @@ class ExchangeTest {
             Instant before = Instant.now();
             client.ask("NOOP");
             Instant after = Instant.now();
-            // Two clocks of one machine, of which either may tick in steps.
+            // Two clocks of one machine, of which either may be set by some ms; ClockTest has the steps.
             assertThat(server.trace().exchanges().list().get(1).at())
-                    .isBetween(before.minusMillis(50), after.plusMillis(50));
+                    .isBetween(before.minusSeconds(2), after.plusSeconds(2));
         }
     }
 

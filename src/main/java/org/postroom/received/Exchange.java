@@ -76,6 +76,7 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
     private final Reply reply;
     private final Particulars particulars;
     private final long atNanos;
+    private final long sinceStart;
     private final long tookNanos;
     private final long octetsIn;
     private final int octetsOut;
@@ -91,7 +92,8 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
         this.command = recorded.command();
         this.reply = recorded.reply();
         this.particulars = recorded.particulars();
-        this.atNanos = recorded.atNanos();
+        this.atNanos = Clock.SYSTEM.at(recorded.atNanos());
+        this.sinceStart = particulars == null ? 0 : recorded.atNanos() - particulars.startedNanos();
         this.tookNanos = recorded.tookNanos();
         this.octetsIn = recorded.octetsIn();
         this.octetsOut = recorded.octetsOut();
@@ -190,12 +192,16 @@ public final class Exchange implements AssertProvider<ExchangeAssert> {
      * @return the time; {@link #at()} in any other exchange
      */
     public Instant startedAt() {
-        return particulars == null ? at() : Clock.at(particulars.startedNanos());
+        return Clock.instant(atNanos - sinceStart);
     }
 
     /** {@return the time at which the client had said it all, by the clock of this machine} */
     public Instant at() {
-        return Clock.at(atNanos);
+        return Clock.instant(atNanos);
+    }
+
+    long atNanos() {
+        return atNanos;
     }
 
     /** {@return the time from then to the reply} */

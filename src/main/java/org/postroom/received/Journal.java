@@ -41,6 +41,7 @@ final class Journal implements Recording {
     private volatile int epoch;
 
     private Object revision = new Object();
+    private volatile Throwable failure;
 
     /**
      * An empty journal.
@@ -71,6 +72,21 @@ final class Journal implements Recording {
         } finally {
             unlockChanged();
         }
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        lock.lock();
+        try {
+            failure = cause;
+        } finally {
+            unlockChanged();
+        }
+    }
+
+    @Override
+    public Throwable failure() {
+        return failure;
     }
 
     @Override
@@ -153,7 +169,7 @@ final class Journal implements Recording {
                 exchanges.add(exchange);
                 if (ended != null) {
                     add(new Envelope(
-                            session, ended, recorded.atNanos(), session.log(), transactionFrom, transactionBy));
+                            session, ended, exchange.atNanos(), session.log(), transactionFrom, transactionBy));
                 }
             } finally {
                 unlockChanged();
@@ -254,6 +270,9 @@ final class Journal implements Recording {
         lock.lock();
         try {
             while (!condition.getAsBoolean()) {
+                if (failure != null) {
+                    throw new AssertionError(Recording.failureText(server, failure), failure);
+                }
                 if (nanos <= 0) {
                     return false;
                 }

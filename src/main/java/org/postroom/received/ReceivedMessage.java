@@ -42,7 +42,7 @@ public final class ReceivedMessage extends ReadableMessage implements AssertProv
 
     /** {@return when the end of its content had come, by the clock of this machine} */
     public Instant receivedAt() {
-        return Clock.at(receivedAtNanos);
+        return Clock.instant(receivedAtNanos);
     }
 
     /**

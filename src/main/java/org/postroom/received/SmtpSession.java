@@ -38,7 +38,7 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
     private final int id;
     private final String server;
     private final InetSocketAddress remoteAddress;
-    private final long openedNanos = System.nanoTime();
+    private final long openedNanos = Clock.SYSTEM.now();
     private volatile String clientName;
     private volatile TlsDetails tls;
     private volatile Identity identity;
@@ -117,7 +117,7 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
 
     /** {@return the time at which the client had connected, by the clock of this machine} */
     public Instant openedAt() {
-        return Clock.at(openedNanos);
+        return Clock.instant(openedNanos);
     }
 
     /**
@@ -126,7 +126,7 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
      * @return the time; empty while the session is open
      */
     public Optional<Instant> endedAt() {
-        return isOpen() ? Optional.empty() : Optional.of(Clock.at(endedNanos));
+        return isOpen() ? Optional.empty() : Optional.of(Clock.instant(endedNanos));
     }
 
     /** {@return the way the session ended, or {@link Ending#STILL_OPEN}} */
@@ -227,7 +227,7 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
 
     void ended(Ending how) {
         if (ending == Ending.STILL_OPEN) {
-            endedNanos = System.nanoTime();
+            endedNanos = Clock.SYSTEM.now();
         }
         ending = how;
     }

@@ -23,4 +23,25 @@ public interface Recording {
      *     otherwise
      */
     void reset(boolean keepsSessions);
+
+    /**
+     * Records that nobody accepts connections any more, or that somebody does again. Who waits for a record hears of it.
+     *
+     * @param cause the error that ended the server, or null when it listens
+     */
+    void failed(Throwable cause);
+
+    /** {@return the error that ended the server; null if none did} */
+    Throwable failure();
+
+    /**
+     * Tells people that a server ended by itself.
+     *
+     * @param server the name of the server
+     * @param failure the error that ended it
+     * @return the sentence
+     */
+    static String failureText(String server, Throwable failure) {
+        return "The server " + server + " ended by itself and accepts no more connections, because of " + failure;
+    }
 }

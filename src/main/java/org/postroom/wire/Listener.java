@@ -65,6 +65,7 @@ public final class Listener {
                 socket.close();
                 throw e;
             }
+            recording.failed(null);
             Listener listener = new Listener(settings, protocol, recording, socket, threads);
             listener.listen();
             return listener;
@@ -94,7 +95,10 @@ public final class Listener {
     private void accept() {
         try {
             acceptUntilClosed();
+        } catch (RuntimeException | Error e) {
+            recording.failed(e);
         } finally {
+            close(socket);
             // Only now has the system let go of the port: a close from another thread does not wait for this one.
             accepted.countDown();
         }
@@ -115,10 +119,15 @@ public final class Listener {
                 continue;
             }
             RollCall call = roll;
-            if (call != null && call.isAnsweredBy(client)) {
-                close(client);
-            } else {
-                serve(client);
+            boolean isServed = false;
+            try {
+                if (call == null || !call.isAnsweredBy(client)) {
+                    isServed = serve(client);
+                }
+            } finally {
+                if (!isServed) {
+                    close(client);
+                }
             }
         }
     }
@@ -131,7 +140,7 @@ public final class Listener {
         }
     }
 
-    private void serve(Socket client) {
+    private boolean serve(Socket client) {
         Conversation conversation = null;
         try {
             conversation = conversations.add(
@@ -139,12 +148,11 @@ public final class Listener {
         } catch (IOException e) {
             // The client is gone already.
         }
-        if (conversation == null) {
-            close(client);
-        } else {
+        if (conversation != null) {
             Patrol.watch(conversation.stopwatches(), settings.idleNanos());
             begin(conversation);
         }
+        return conversation != null;
     }
 
     /** A machine that is out of threads cannot serve this client; the next one, perhaps. */
@@ -155,6 +163,9 @@ public final class Listener {
             threads.accept(name, conversation);
         } catch (RuntimeException | OutOfMemoryError e) {
             conversation.abandon();
+        } catch (Error e) {
+            conversation.abandon();
+            throw e;
         }
     }
 

@@ -90,4 +90,29 @@ class OutOfThreadsTest {
         assertThat(firstOctets(second)).isEqualTo("220");
         second.stop();
     }
+
+    @Test
+    void anErrorOfTheOneThatAcceptsEndsTheServerVisibly() throws IOException {
+        LinkageError error = new LinkageError("no such class");
+        AtomicInteger started = new AtomicInteger();
+        Listener listener = listener(0, (name, task) -> {
+            if (started.getAndIncrement() > 0) {
+                throw error;
+            }
+            Threads.ALL.accept(name, task);
+        });
+        ReceivedMessages messages = JOURNAL.messages(journal);
+
+        assertThat(firstOctets(listener)).isEmpty();
+
+        assertThatThrownBy(() -> messages.await(1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("ended by itself")
+                .hasCause(error);
+        int port = listener.port();
+        listener.stop();
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(IOException.class);
+        assertThat(JOURNAL.sessions(journal).list().get(0).ending()).isEqualTo(Ending.CLOSED_BY_SERVER);
+    }
 }

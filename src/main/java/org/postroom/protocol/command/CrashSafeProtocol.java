@@ -15,7 +15,7 @@ import org.postroom.text.Printable;
 import org.postroom.text.Shortened;
 
 /**
- * A protocol that has an answer to everything: where the one it stands before throws an exception, which is a bug of this library or of
+ * A protocol that has an answer to everything: where the one it stands before throws an exception or an error, which is a bug of this library or of
  * what a test plugged in, the client gets a 451 that tells so, instead of a connection that ends without a word.
  */
 public final class CrashSafeProtocol implements Protocol {
@@ -40,7 +40,7 @@ public final class CrashSafeProtocol implements Protocol {
             // What follows is part of the decision, and may fail as well.
             step.next(step.reply());
             return step;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             return failed(state, input, e);
         }
     }

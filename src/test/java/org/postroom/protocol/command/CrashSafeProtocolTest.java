@@ -92,4 +92,29 @@ class CrashSafeProtocolTest {
         Session session = Session.with(protocol, "EHLO c.example", "AUTH PLAIN AGEKYgBwdw==");
         assertThat(session.say(line).text()).matches("(?s).*a(\\\\x01|\\\\n)b.*");
     }
+
+    @ParameterizedTest
+    @ValueSource(classes = {AssertionError.class, NoClassDefFoundError.class, OutOfMemoryError.class})
+    void anErrorIsAnsweredLikeAnException(Class<? extends Error> kind) {
+        Protocol protocol = Session.protocol(Keywords.DEFAULT, Limits.DEFAULT);
+        Session session = Session.with(
+                new CrashSafeProtocol((state, input) -> {
+                    if (input instanceof Input.CommandLine line
+                            && line.command().is("VRFY")) {
+                        throw error(kind);
+                    }
+                    return protocol.step(state, input);
+                }),
+                "EHLO c.example");
+        assertThat(session.say("VRFY x").toString()).startsWith("451 4.3.0").contains(kind.getName());
+        assertThat(session.say("NOOP").code()).isEqualTo(250);
+    }
+
+    private static Error error(Class<? extends Error> kind) {
+        try {
+            return kind.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }
