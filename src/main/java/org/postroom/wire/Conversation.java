@@ -172,6 +172,7 @@ final class Conversation implements Runnable, LineReader.Watch {
             connection.pause(listener.settings().idleNanos());
         }
         if (connection.hasUnread()) {
+            recorder.heard();
             perform(new Input.Unread());
         }
         // Recorded, then replied: who reads 221 finds the session ended, and may open another where there may be only

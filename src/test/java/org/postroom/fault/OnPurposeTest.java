@@ -16,6 +16,7 @@ import org.postroom.SmtpServer;
 import org.postroom.Tls;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Outcome;
+import org.postroom.received.Envelope;
 import org.postroom.support.WireClient;
 
 /** What a fault says goes for both sides, on a socket. */
@@ -47,6 +48,34 @@ class OnPurposeTest {
 
             assertThat(smtp.messages().single().content().toString()).doesNotContain("RSET");
             assertThat(smtp.envelopes().first().outcome()).isEqualTo(Outcome.REFUSED);
+        }
+    }
+
+    @Test
+    void whatIsNotStoredIsNoMessageThoughTheClientIsToldSo() {
+        try (SmtpServer smtp = SmtpServer.builder().maxMessageSize(10).start();
+                WireClient client = WireClient.greetedBy(smtp)) {
+            smtp.on(Stage.END_OF_DATA).reply("250 2.6.0 Taken");
+            smtp.on(Stage.BDAT).reply("250 2.6.0 Taken");
+            client.ask("EHLO c.example");
+            client.ask(MAIL);
+            client.ask(RCPT);
+            client.ask("DATA");
+            assertThat(client.ask("Subject: too long\r\n.")).isEqualTo("250 2.6.0 Taken");
+
+            client.ask(MAIL);
+            client.ask(RCPT);
+            client.send("BDAT 20\r\n" + "12345678901234567890");
+            client.expect("250 2.6.0 Taken");
+            client.send("BDAT 2 LAST\r\n12");
+            client.expect("250 2.6.0 Taken");
+            assertThat(client.ask("QUIT")).startsWith("221");
+
+            assertThat(smtp.messages().list()).isEmpty();
+            assertThat(smtp.envelopes().list())
+                    .hasSize(2)
+                    .extracting(Envelope::outcome)
+                    .containsOnly(Outcome.REFUSED);
         }
     }
 

@@ -39,7 +39,7 @@ final class EndOfContentRule {
             return Step.stay(Guard.nobody(), state.expecting(Expect.COMMAND_LINE));
         }
         boolean more = state.expects() instanceof Expect.Chunk chunk && !chunk.isLast();
-        return more && facts.storage() == Storage.KEPT ? chunk(state, facts) : message(state, facts);
+        return more ? chunk(state, facts) : message(state, facts);
     }
 
     /** A chunk that was swallowed; if it is said to be the last one of a message all the same, that message is over, and lost. */
@@ -53,14 +53,18 @@ final class EndOfContentRule {
                 Next.of(after));
     }
 
-    /** A chunk that others follow; what is to be found in it is found in the message as a whole. */
-    private static Step chunk(SessionState state, ContentFacts facts) {
+    /** A chunk that others follow; what is to be found in it is found in the message as a whole, unless it ends the transaction. */
+    private Step chunk(SessionState state, ContentFacts facts) {
         Transaction transaction = state.transaction();
         SessionState after = state.expecting(Expect.COMMAND_LINE);
-        return Step.of(
-                Reply.of(ReplyCode.OK, facts.size() + " octets taken"),
+        boolean taken = facts.storage() == Storage.KEPT;
+        Step step = Step.of(
+                taken ? Reply.of(ReplyCode.OK, facts.size() + " octets taken") : reply(state, facts),
                 Next.of(after.in(transaction.with(facts))),
                 Next.ended(after.withoutTransaction(), transaction, Outcome.REFUSED));
+        return taken
+                ? step
+                : step.with(findings(transaction, transaction.chunked().and(facts)));
     }
 
     private Step message(SessionState state, ContentFacts facts) {
@@ -71,7 +75,10 @@ final class EndOfContentRule {
         SessionState delivered = after.with(after.tally().delivered());
         return Step.of(
                         transaction.accepted() == 0 ? Guard.nobody() : reply(state, facts),
-                        Next.ended(delivered, transaction, Outcome.COMPLETED),
+                        // Accepted means stored, whatever a fault says to the client.
+                        facts.storage() == Storage.KEPT
+                                ? Next.ended(delivered, transaction, Outcome.COMPLETED)
+                                : Next.ended(after, transaction, Outcome.REFUSED),
                         Next.ended(after, transaction, Outcome.REFUSED))
                 .with(findings(transaction, transaction.chunked().and(facts)))
                 .with(sizeFindings(transaction, transaction.chunked().and(facts)));
