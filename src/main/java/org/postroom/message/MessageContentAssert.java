@@ -153,7 +153,7 @@ public abstract class MessageContentAssert<
      * Leads to the HTML, which must be there; it may be empty. That there is none is what {@link #hasNoHtml()} verifies.
      *
      * <pre>{@code
-     * assertThat(message).html().contains("<p>Dear Ann").doesNotContain("{{");
+     * assertThat(message).html().contains("<p>Dear Ann").doesNotContain("%NAME%");
      * }</pre>
      *
      * @return assertions about a string
