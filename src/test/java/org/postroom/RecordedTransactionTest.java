@@ -195,4 +195,17 @@ class RecordedTransactionTest {
             SmtpAssertions.assertThat(server.trace()).hasReusedConnections();
         }
     }
+
+    @Test
+    void aMailThatWasRefusedAndTriedAgainIsNoReuse() {
+        server.on(Stage.MAIL).once().reply("451 4.7.1 Later");
+        try (WireClient client = WireClient.greetedBy(server)) {
+            assertThat(client.ask("MAIL FROM:<ann@example.com>")).startsWith("451");
+            assertThat(client.ask("MAIL FROM:<ann@example.com>")).startsWith("250");
+            client.ask("RSET");
+
+            assertThatThrownBy(() -> SmtpAssertions.assertThat(server.trace()).hasReusedConnections())
+                    .isInstanceOf(AssertionError.class);
+        }
+    }
 }

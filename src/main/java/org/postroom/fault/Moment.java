@@ -90,7 +90,11 @@ public final class Moment {
         return session;
     }
 
-    /** {@return the number of the transaction in its session, refused ones included, from 1; 0 outside a transaction} */
+    /**
+     * Returns the number of the transaction in its session. A MAIL that is refused has one too, unless it cannot be read or comes out of order.
+     *
+     * @return the number, from 1; 0 outside a transaction
+     */
     public int transaction() {
         return transaction;
     }

@@ -166,7 +166,8 @@ public abstract class DialogueAssert<SELF extends DialogueAssert<SELF, ACTUAL>, 
     }
 
     /**
-     * Passes if at least one connection was used for more than one transaction. Waits until one was.
+     * Passes if at least one connection was used for more than one transaction; a MAIL that was refused and tried again is no further one. Waits
+     * until one was.
      *
      * @return this
      */

@@ -12,6 +12,7 @@ import org.assertj.core.api.AssertProvider;
 import org.postroom.findings.Finding;
 import org.postroom.protocol.Ending;
 import org.postroom.protocol.Identity;
+import org.postroom.protocol.Outcome;
 import org.postroom.recording.Standing;
 import org.postroom.recording.TlsDetails;
 import org.postroom.text.Printable;
@@ -209,11 +210,13 @@ public final class SmtpSession implements AssertProvider<SmtpSessionAssert> {
         inTransaction = false;
     }
 
-    /** Whether there was more than one transaction, the one under way included. */
+    /** Whether more than one transaction began, the one under way included; MAIL that was refused began none. */
     boolean isReused() {
         long ended = exchanges().stream()
                 .flatMap(exchange -> exchange.transaction().stream())
                 .distinct()
+                .filter(envelope -> envelope.outcome() != Outcome.REFUSED
+                        || !envelope.recipients().isEmpty())
                 .count();
         return ended + (inTransaction ? 1 : 0) > 1;
     }

@@ -256,17 +256,23 @@ final class Connection implements Closeable, ReadBuffer.Source {
         try {
             long left = nanos;
             while (!closed && left > 0 && !(planned != null && due - end > 0)) {
-                left = closing.awaitNanos(left);
+                left = await(due);
             }
             if (!closed && left > 0) {
                 finish(planned);
             }
             return !closed && left <= 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Waits for the end or for a time, and returns what is left until then. A function of a test may have interrupted this thread. */
+    private long await(long due) {
+        try {
+            return closing.awaitNanos(due - System.nanoTime());
+        } catch (InterruptedException e) {
+            return due - System.nanoTime();
         }
     }
 

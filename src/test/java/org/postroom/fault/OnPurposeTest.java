@@ -8,6 +8,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,6 +78,29 @@ class OnPurposeTest {
                     .extracting(Envelope::outcome)
                     .containsOnly(Outcome.REFUSED);
         }
+    }
+
+    @Test
+    void aPredicateThatInterruptsItsThreadDoesNotEndTheSession() {
+        try (SmtpServer smtp = SmtpServer.builder().start();
+                WireClient client = WireClient.greetedBy(smtp)) {
+            smtp.on(Stage.NOOP).when(OnPurposeTest::interrupts).once().reply("450 4.3.0 Not now");
+            smtp.on(Stage.NOOP)
+                    .when(OnPurposeTest::interrupts)
+                    .once()
+                    .after(Duration.ofMillis(20))
+                    .reply("451 4.3.0 Not now");
+            assertThat(client.ask("NOOP")).startsWith("450");
+            assertThat(client.ask("NOOP")).startsWith("451");
+            assertThat(client.ask("NOOP")).startsWith("250");
+            assertThat(client.ask("QUIT")).startsWith("221");
+            assertThat(smtp.sessions().single().ending()).isEqualTo(Ending.QUIT);
+        }
+    }
+
+    private static boolean interrupts(Moment moment) {
+        Thread.currentThread().interrupt();
+        return true;
     }
 
     @Test

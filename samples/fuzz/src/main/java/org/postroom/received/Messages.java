@@ -41,7 +41,7 @@ public final class Messages {
                 Outcome.COMPLETED,
                 Reply.parse("250 2.0.0 OK"),
                 null);
-        Envelope envelope = new Envelope(null, ended, 0, null, 0);
+        Envelope envelope = new Envelope(null, ended, 0, null, 0, null);
         byte[] content = Arrays.copyOfRange(octets, 1, octets.length);
         ReceivedMessage message = new ReceivedMessage(envelope, Content.of(content), 0);
         message.blindCopies();

@@ -23,6 +23,7 @@ import org.postroom.received.ReceivedMessage;
 import org.postroom.received.ReceivedMessages;
 import org.postroom.received.SmtpSession;
 import org.postroom.received.SmtpSessions;
+import org.postroom.recording.Reachable;
 import org.postroom.recording.Recording;
 
 /**
@@ -37,7 +38,7 @@ public final class Conversations {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final JournalAccess<Recording, ReceivedMessages, Envelopes, CommandTrace, SmtpSessions> JOURNAL =
+    private static final JournalAccess<Recording, ReceivedMessages, Envelopes, CommandTrace, SmtpSessions, Reachable> JOURNAL =
             Bridge.to(CommandTrace.class);
 
     private static final Listener LISTENER = Listener.open(
@@ -46,11 +47,12 @@ public final class Conversations {
                     InetAddress.getLoopbackAddress(),
                     0,
                     PATIENCE,
+                    Duration.ZERO,
                     1 << 20,
                     Limits.DEFAULT.with(Limit.MESSAGE_SIZE, 1000),
                     null),
             Servers.any(0),
-            JOURNAL.create("mx.test", PATIENCE),
+            JOURNAL.create("mx.test", PATIENCE, () -> new Reachable(true, "")),
             (name, task) -> {});
 
     private Conversations() {}
@@ -73,7 +75,7 @@ public final class Conversations {
     }
 
     private static List<String> played(int server, Wire wire) throws IOException {
-        Recording journal = JOURNAL.create("mx.test", PATIENCE);
+        Recording journal = JOURNAL.create("mx.test", PATIENCE, () -> new Reachable(true, ""));
         Conversation conversation =
                 new Conversation(new Connection(wire, PATIENCE.toNanos()), Servers.patient(server), journal, LISTENER);
         SmtpSession session = JOURNAL.sessions(journal).list().get(0);
