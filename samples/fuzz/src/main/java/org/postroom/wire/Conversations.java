@@ -38,8 +38,8 @@ public final class Conversations {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final JournalAccess<Recording, ReceivedMessages, Envelopes, CommandTrace, SmtpSessions, Reachable> JOURNAL =
-            Bridge.to(CommandTrace.class);
+    private static final JournalAccess<Recording, ReceivedMessages, Envelopes, CommandTrace, SmtpSessions, Reachable>
+            JOURNAL = Bridge.to(CommandTrace.class);
 
     private static final Listener LISTENER = Listener.open(
             new WireSettings(
