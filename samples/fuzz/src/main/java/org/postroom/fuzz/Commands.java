@@ -103,7 +103,7 @@ public final class Commands {
     private static void mailbox(String text) {
         Mailbox mailbox = Check.orRefused(() -> Mailbox.parse(text));
         if (mailbox != null && isWellFormed(mailbox)) {
-            Mailbox again = Mailbox.parse(mailbox.toString());
+            Mailbox again = Mailbox.parse(mailbox.address());
             Check.that(again.equals(mailbox), "%s is read as %s", mailbox, again);
             Check.that(again.hashCode() == mailbox.hashCode(), "Equal mailboxes with two hash codes: %s", mailbox);
             Check.that(!Check.hasControl(mailbox.localPart()), "A local-part with a control: %s", mailbox);

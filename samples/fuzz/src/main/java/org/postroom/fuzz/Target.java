@@ -2,7 +2,7 @@ package org.postroom.fuzz;
 
 import java.nio.file.Path;
 import org.postroom.received.Messages;
-import org.postroom.wire.Conversations;
+import org.postroom.wire.Connections;
 import org.postroom.wire.Readers;
 
 /** What is fuzzed. Each has a folder of seeds in {@code corpus}, one input a file. */
@@ -12,7 +12,7 @@ public enum Target {
     REPLIES(Replies.class, Replies::fuzzerTestOneInput),
     LOGINS(Logins.class, Logins::fuzzerTestOneInput),
     SESSIONS(Sessions.class, Sessions::fuzzerTestOneInput),
-    CONVERSATIONS(Conversations.class, Conversations::fuzzerTestOneInput),
+    CONNECTIONS(Connections.class, Connections::fuzzerTestOneInput),
     READERS(Readers.class, Readers::fuzzerTestOneInput),
     MESSAGES(Messages.class, Messages::fuzzerTestOneInput);
 

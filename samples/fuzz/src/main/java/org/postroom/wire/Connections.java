@@ -30,7 +30,7 @@ import org.postroom.recording.Recording;
  * Whole conversations in octets, as a client sends them. However they are split, what is recorded is the same; whenever the server
  * waits, all its replies have gone out; and what {@link #check} says holds of the record.
  */
-public final class Conversations {
+public final class Connections {
 
     /** What depends on whether octets came before a reply went out, and has to. */
     private static final List<String> HASTE =
@@ -55,7 +55,7 @@ public final class Conversations {
             JOURNAL.create("mx.test", PATIENCE, () -> new Reachable(true, "")),
             (name, task) -> {});
 
-    private Conversations() {}
+    private Connections() {}
 
     /**
      * One input: an octet for the server, one for the packets, then what the client sends. If the first is over 127, a line ends as it
