@@ -26,12 +26,12 @@ final class Peers {
 
         @Override
         public void start() {
-            smtp = SmtpServer.builder().start();
+            smtp = SmtpServer.builder().keepSessions().start();
         }
 
         @Override
         public void start(Security security) {
-            SmtpServerBuilder builder = SmtpServer.builder();
+            SmtpServerBuilder builder = SmtpServer.builder().keepSessions();
             builder.tls(security == Security.IMPLICIT ? org.postroom.Tls.IMPLICIT : org.postroom.Tls.STARTTLS);
             smtp = builder.start();
         }
